@@ -1,0 +1,14 @@
+export default {
+  testEnvironment: 'node',
+  testRegex: '\\.(spec|e2e-spec)\\.ts$',
+  roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  reporters: ['default', '<rootDir>/test/support/plain-summary.js'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Nest 12 is native ESM; Jest on Node 20 can only require(), so our code and Nest's are compiled to CommonJS.
+  transform: { '^.+\\.(t|j)sx?$': ['@swc/jest', { module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|jose|preact-render-to-string)/)'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

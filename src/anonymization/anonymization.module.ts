@@ -1,0 +1,29 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { CollectionModule } from '../collection/collection.module.js';
+import { JobsModule } from '../queue/jobs.module.js';
+import { AnonymisedResponses } from './anonymised-responses.js';
+import { AnonymizationHints } from './anonymization-hints.js';
+import { AnonymizationProcessor } from './anonymization.processor.js';
+import { ANONYMIZATION_QUEUE } from './anonymization.queue.js';
+import { AnonymizationRunsController } from './anonymization-runs.controller.js';
+import { AnonymizationSweeper } from './anonymization-sweeper.js';
+import { Anonymizer } from './anonymizer.js';
+
+const QUEUE = BullModule.registerQueue({ name: ANONYMIZATION_QUEUE });
+
+/** The API's side: says what arrived, and takes requests for runs. */
+@Module({
+  imports: [QUEUE, CollectionModule, JobsModule],
+  controllers: [AnonymizationRunsController],
+  providers: [AnonymizationHints],
+})
+export class AnonymizationModule {}
+
+/** The worker's side: does the work. */
+@Module({
+  imports: [QUEUE],
+  providers: [Anonymizer, AnonymisedResponses, AnonymizationProcessor, AnonymizationSweeper],
+  exports: [AnonymisedResponses],
+})
+export class AnonymizationWorkerModule {}

@@ -1,0 +1,37 @@
+import type { Answers, Item } from '../formats/item.js';
+
+/** A response as it waits in the inbox, its time already coarsened to the period. */
+export interface Waiting {
+  service_id: string;
+  format_version_id: string;
+  /** First day of the month, by the Italian calendar. */
+  period: string;
+  language: string;
+  channel: string;
+  answers: Answers;
+}
+
+export interface Comment {
+  service_id: string;
+  item_code: string;
+  period: string;
+  language: string;
+  text: string;
+}
+
+/**
+ * Separates coded answers from free text, which goes its own way with no link back.
+ * @returns the response without its texts, and the texts that say something.
+ */
+export function separate(response: Waiting, items: readonly Item[]): { coded: Waiting; comments: Comment[] } {
+  const texts = new Set(items.filter((item) => item.type === 'text').map((item) => item.code));
+  const entries = Object.entries(response.answers);
+  const { service_id, period, language } = response;
+  const comments = entries.flatMap(([item_code, answer]) =>
+    texts.has(item_code) && typeof answer === 'string' && answer.trim() !== ''
+      ? [{ service_id, item_code, period, language, text: answer.trim() }]
+      : [],
+  );
+  const answers = Object.fromEntries(entries.filter(([code]) => !texts.has(code)));
+  return { coded: { ...response, answers }, comments };
+}

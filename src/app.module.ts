@@ -1,0 +1,57 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AnonymizationModule, AnonymizationWorkerModule } from './anonymization/anonymization.module.js';
+import { CollectionModule } from './collection/collection.module.js';
+import { Config } from './config/config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { FormatsModule } from './formats/formats.module.js';
+import { HealthModule } from './http/health.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { ReleasesModule } from './releases/releases.module.js';
+import { ReportingModule, ReportingWorkerModule } from './reporting/reporting.module.js';
+import { ServicesModule } from './services/services.module.js';
+import { TenantsModule } from './tenants/tenants.module.js';
+
+@Global()
+@Module({})
+class ConfigModule {
+  static with(config: Config): DynamicModule {
+    return { module: ConfigModule, providers: [{ provide: Config, useValue: config }], exports: [Config] };
+  }
+}
+
+const platform = (config: Config): DynamicModule[] => [
+  ConfigModule.with(config),
+  DatabaseModule.with(config),
+  QueueModule.with(config),
+];
+
+/** Answers HTTP. */
+@Module({})
+export class ApiModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ...platform(config),
+        HealthModule,
+        IdentityModule,
+        TenantsModule,
+        ServicesModule,
+        FormatsModule,
+        CollectionModule,
+        AnonymizationModule,
+        ReportingModule,
+        ReleasesModule,
+      ],
+    };
+  }
+}
+
+/** Does the background work. */
+@Module({})
+export class WorkerModule {
+  static with(config: Config): DynamicModule {
+    return { module: WorkerModule, imports: [...platform(config), AnonymizationWorkerModule, ReportingWorkerModule] };
+  }
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ApiModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import { decodeText, parseJsonBody } from './http/body.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { validationPipe } from './http/validation.js';
+
+const ORDINARY_BODY = 256 * 1024;
+const BATCH_BODY = 16 * 1024 * 1024;
+
+/** What stands at the root and not under `/v1`. */
+const AT_ROOT = ['livez', 'readyz', '.well-known/jwks.json', 'q/:service_id', 'dashboard', 'assets/:file'];
+
+/** The HTTP application, configured in this one place for the process, the tests and the OpenAPI document. */
+export async function createApi(config: Config, preview = false): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: ORDINARY_BODY,
+    requestTimeout: 30_000,
+    // Connections of clients that only keep alive must not hold a stopping process.
+    forceCloseConnections: 'idle',
+  });
+  adapter.getInstance().addHook('onRoute', (route) => {
+    if (route.url.endsWith('/response-batches')) route.bodyLimit = BATCH_BODY;
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), adapter, {
+    logger: ['warn', 'error'],
+    abortOnError: false,
+    preview,
+    routeConflictPolicy: { duplicate: 'error', shadow: 'error' },
+  });
+  app.setGlobalPrefix('v1', { exclude: AT_ROOT });
+  app.useGlobalPipes(validationPipe);
+  app.useGlobalFilters(new ProblemFilter());
+  readBodies(app);
+  return app;
+}
+
+function readBodies(app: NestFastifyApplication): void {
+  const parsers: Record<string, (body: Buffer) => unknown> = {
+    'application/json': parseJsonBody,
+    'application/merge-patch+json': parseJsonBody,
+    'application/x-ndjson': decodeText,
+  };
+  for (const [type, parse] of Object.entries(parsers)) {
+    app.useBodyParser(type, {}, (_request, body: Buffer, done) => {
+      try {
+        done(null, parse(body));
+      } catch (error) {
+        done(error instanceof Error ? error : new Error('unreadable body'));
+      }
+    });
+  }
+}
+
+/** Swagger UI and the committed document, which is the truth. */
+export function serveDocument(app: NestFastifyApplication): void {
+  const file = path.join(import.meta.dirname, '../openapi/openapi.json');
+  const document = JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject;
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'Gradimento',
+    swaggerOptions: { persistAuthorization: true, operationsSorter: 'method', tryItOutEnabled: true },
+  });
+}
+
+/** Headers that a browser heeds. Connections are upgraded by the proxy in front, not by us. */
+export function secure(app: NestFastifyApplication): void {
+  app.useSecurityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+}

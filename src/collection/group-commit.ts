@@ -1,0 +1,58 @@
+interface Waiting<T> {
+  row: T;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/** The queue is full: nothing was taken. */
+export class Overloaded extends Error {}
+
+/**
+ * Lets many requests share one durable write. There is no timer: while one write is under way the next batch gathers, so
+ * a lone request waits for nobody and a crowd pays for one commit.
+ */
+export class GroupCommit<T> {
+  private waiting: Waiting<T>[] = [];
+  private writing = 0;
+  private readonly idle: (() => void)[] = [];
+
+  /** @param write makes all rows durable, or none. */
+  constructor(
+    private readonly write: (rows: T[]) => Promise<void>,
+    private readonly limits = { batch: 500, writers: 2, waiting: 20_000 },
+  ) {}
+
+  /** Resolves when the row is durable. @throws Overloaded, or the error of the write. */
+  add(row: T): Promise<void> {
+    if (this.waiting.length >= this.limits.waiting) return Promise.reject(new Overloaded());
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ row, resolve, reject });
+      if (this.writing < this.limits.writers) void this.writeWaiting();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void> {
+    return this.writing === 0 ? Promise.resolve() : new Promise((resolve) => this.idle.push(resolve));
+  }
+
+  private async writeWaiting(): Promise<void> {
+    this.writing += 1;
+    // The requests of this turn of the event loop come along.
+    await Promise.resolve();
+    while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, this.limits.batch));
+    this.writing -= 1;
+    if (this.writing === 0) this.idle.splice(0).forEach((resolve) => resolve());
+  }
+
+  private async writeBatch(batch: Waiting<T>[]): Promise<void> {
+    try {
+      await this.write(batch.map(({ row }) => row));
+      batch.forEach(({ resolve }) => resolve());
+    } catch (error) {
+      if (batch.length === 1) batch[0]?.reject(error);
+      // One bad row must not fail the others: each is tried alone.
+      else for (const one of batch) await this.writeBatch([one]);
+    }
+  }
+}

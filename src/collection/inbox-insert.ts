@@ -1,0 +1,18 @@
+import type { InboxRow } from './intake.js';
+
+/** One statement for any number of rows; identity and time of receipt are the database's. */
+export const INSERT_INTO_INBOX = `
+  INSERT INTO inbox (tenant_id, service_id, format_version_id, language, channel, answers)
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[])`;
+
+/** The parameters of `INSERT_INTO_INBOX`. */
+export function columnsOf(rows: readonly InboxRow[]): unknown[][] {
+  return [
+    rows.map((row) => row.tenant_id),
+    rows.map((row) => row.service_id),
+    rows.map((row) => row.format_version),
+    rows.map((row) => row.language),
+    rows.map((row) => row.channel),
+    rows.map((row) => JSON.stringify(row.answers)),
+  ];
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { PublishedVersions } from '../formats/published-versions.js';
+import { type InvalidInput, Problem } from '../http/problem.js';
+import { type DirectoryEntry, reasonNotCollecting, ServiceDirectory } from '../services/service-directory.js';
+import { readSubmission, type Submission } from './submission.js';
+
+/** A response ready for the inbox. */
+export interface InboxRow extends Submission {
+  tenant_id: string;
+  service_id: string;
+}
+
+/** Checks a response: the service collects, the version was in force, the answers fit it. */
+@Injectable()
+export class Intake {
+  constructor(
+    private readonly directory: ServiceDirectory,
+    private readonly versions: PublishedVersions,
+  ) {}
+
+  /** @throws Problem 404 for no such service, 409 when it does not collect. */
+  async open(serviceId: string): Promise<DirectoryEntry> {
+    const entry = await this.directory.find(serviceId);
+    const reason = reasonNotCollecting(entry, new Date());
+    if (reason) throw new Problem('not-collecting', reason);
+    return entry;
+  }
+
+  /** @returns the row to append, or all that is wrong with the response. */
+  async check(entry: DirectoryEntry, body: unknown): Promise<InboxRow | InvalidInput[]> {
+    const submission = readSubmission(body);
+    if (Array.isArray(submission)) return submission;
+    if (!(await this.directory.accepts(entry, submission.format_version))) {
+      return [{ pointer: '/format_version', detail: 'was not in force for this service lately' }];
+    }
+    const { check } = await this.versions.get(submission.format_version);
+    const faults = check(submission.answers);
+    return faults.length > 0 ? faults : { ...submission, tenant_id: entry.tenant_id, service_id: entry.service_id };
+  }
+}

@@ -1,0 +1,53 @@
+import { Body, Controller, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Allow, Public } from '../identity/access.js';
+import { Caller, CurrentCaller } from '../identity/caller.js';
+import { BatchBody, BatchResource, ReceiptResource, ResponseBody } from './dto/response.dto.js';
+import { readIdempotencyKey } from './idempotency-key.js';
+import { ResponseBatches } from './response-batches.js';
+import { ResponseInbox } from './response-inbox.js';
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Same key and body: the same answer and one response. Same key and another body: 422.',
+};
+
+@ApiTags('collection')
+@Controller('services/:service_id')
+export class ResponsesController {
+  constructor(
+    private readonly inbox: ResponseInbox,
+    private readonly batches: ResponseBatches,
+  ) {}
+
+  /** Submits one anonymous response. */
+  @Post('responses')
+  @HttpCode(202)
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiBody({ type: ResponseBody })
+  @Public()
+  respond(
+    @Param('service_id', ParseUUIDPipe) serviceId: string,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<ReceiptResource> {
+    return this.inbox.accept(serviceId, body, readIdempotencyKey(key));
+  }
+
+  /** Submits up to 10,000 responses, as JSON or as NDJSON with one response a line. */
+  @Post('response-batches')
+  @HttpCode(202)
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiConsumes('application/json', 'application/x-ndjson')
+  @ApiBody({ type: BatchBody })
+  @Allow('pa_system')
+  respondMany(
+    @Param('service_id', ParseUUIDPipe) serviceId: string,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentCaller() caller: Caller,
+  ): Promise<BatchResource> {
+    return this.batches.accept(caller.requireTenant(), serviceId, body, readIdempotencyKey(key));
+  }
+}

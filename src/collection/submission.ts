@@ -1,0 +1,55 @@
+import type { Answers } from '../formats/item.js';
+import type { InvalidInput } from '../http/problem.js';
+import { pointerToken } from '../http/validation.js';
+
+export const CHANNELS = ['web', 'app', 'kiosk', 'counter', 'phone', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** A response as it came in, its envelope read; the answers are still to be checked against the version. */
+export interface Submission {
+  format_version: string;
+  language: string;
+  channel: Channel;
+  answers: Answers;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i;
+const MEMBERS = new Set(['format_version', 'language', 'channel', 'answers']);
+
+/** @returns the submission, or what is wrong with its envelope. */
+export function readSubmission(body: unknown): Submission | InvalidInput[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return [{ pointer: '', detail: 'must be a response object' }];
+  }
+  const given = body as Record<string, unknown>;
+  const submission = {
+    format_version: given.format_version,
+    language: given.language ?? 'it',
+    channel: given.channel ?? 'web',
+    answers: given.answers,
+  };
+  const faults = [...unknownMembers(given), ...envelopeFaults(submission)];
+  return faults.length > 0 ? faults : (submission as Submission);
+}
+
+function unknownMembers(given: Record<string, unknown>): InvalidInput[] {
+  return Object.keys(given)
+    .filter((name) => !MEMBERS.has(name))
+    .map((name) => ({ pointer: `/${pointerToken(name)}`, detail: 'is not a member' }));
+}
+
+function envelopeFaults(submission: Record<keyof Submission, unknown>): InvalidInput[] {
+  const { format_version, language, channel, answers } = submission;
+  const fits: [string, boolean, string][] = [
+    [
+      '/format_version',
+      typeof format_version === 'string' && UUID.test(format_version),
+      'must be the UUID of a version',
+    ],
+    ['/language', typeof language === 'string' && LANGUAGE.test(language), 'must be a language tag'],
+    ['/channel', CHANNELS.some((known) => known === channel), `must be one of ${CHANNELS.join(', ')}`],
+    ['/answers', typeof answers === 'object' && answers !== null, 'must be an object'],
+  ];
+  return fits.filter(([, fit]) => !fit).map(([pointer, , detail]) => ({ pointer, detail }));
+}

@@ -1,0 +1,99 @@
+import 'reflect-metadata';
+import { plainToInstance, Type } from 'class-transformer';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+/** A configuration that cannot be used; its message is one line that names every wrong variable. */
+export class ConfigError extends Error {}
+
+/** Everything the platform reads from its environment. Nothing else touches `process.env`. */
+export class Config {
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  PORT = 3000;
+
+  /** The address to listen on. */
+  @IsString()
+  @IsNotEmpty()
+  HOST = '127.0.0.1';
+
+  /** Where the embedded PostgreSQL keeps its data when DATABASE_URL is absent. */
+  @IsString()
+  @IsNotEmpty()
+  DATA_DIR = '.data';
+
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres://' })
+  DATABASE_URL?: string;
+
+  /** Redis or Valkey for the queues; absent, BullMQ keeps them in the same PostgreSQL. */
+  @IsOptional()
+  @Matches(/^rediss?:\/\//, { message: 'QUEUE_URL must start with redis:// or rediss://' })
+  QUEUE_URL?: string;
+
+  /** The first Istat administrator. */
+  @IsOptional()
+  @Matches(/^[\w.-]{3,64}$/, {
+    message: 'ADMIN_CLIENT_ID must be 3 to 64 letters, digits, dots, dashes or underscores',
+  })
+  ADMIN_CLIENT_ID?: string;
+
+  @IsOptional()
+  @MinLength(16, { message: 'ADMIN_CLIENT_SECRET must have at least 16 characters' })
+  ADMIN_CLIENT_SECRET?: string;
+
+  /** The client of the `import` command: a PA's own, with the role `pa_system`. */
+  @IsOptional()
+  @IsString()
+  CLIENT_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  CLIENT_SECRET?: string;
+
+  /** @throws ConfigError naming every variable that is wrong. */
+  static load(environment: Record<string, string | undefined> = process.env): Config {
+    const known = Object.entries(environment).filter(([name, value]) => NAMES.has(name) && value !== '');
+    const config = plainToInstance(Config, Object.fromEntries(known), { exposeDefaultValues: true });
+    const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
+    if (problems.length > 0) throw new ConfigError(`configuration: ${problems.join('; ')}`);
+    return config;
+  }
+
+  /** A copy with some values replaced. */
+  with(values: Partial<Config>): Config {
+    return Object.assign(new Config(), this, values);
+  }
+
+  /** @throws ConfigError when the first Istat administrator is not named. */
+  requireAdministrator(): { id: string; secret: string } {
+    if (this.ADMIN_CLIENT_ID && this.ADMIN_CLIENT_SECRET) {
+      return { id: this.ADMIN_CLIENT_ID, secret: this.ADMIN_CLIENT_SECRET };
+    }
+    throw new ConfigError('configuration: set ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET, the first Istat administrator');
+  }
+
+  requireDatabaseUrl(): string {
+    if (this.DATABASE_URL) return this.DATABASE_URL;
+    throw new ConfigError('configuration: DATABASE_URL is not set');
+  }
+
+  /** The variables as a child process needs them. */
+  toEnvironment(): Record<string, string> {
+    const pairs = Object.entries(this).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
+  }
+}
+
+const NAMES = new Set([
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'QUEUE_URL',
+  'ADMIN_CLIENT_ID',
+  'ADMIN_CLIENT_SECRET',
+  'CLIENT_ID',
+  'CLIENT_SECRET',
+]);

@@ -1,0 +1,36 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool } from 'pg';
+import { Config } from '../config/config.js';
+import { Role } from './roles.js';
+
+/**
+ * Connections of the role that may only append to the inbox, for any service, and read nothing. Appending needs no sight of
+ * a tenant, so one statement can carry the responses of many.
+ */
+@Injectable()
+export class Collector implements OnApplicationShutdown {
+  private readonly pool: Pool;
+
+  constructor(config: Config) {
+    this.pool = new Pool({
+      connectionString: config.requireDatabaseUrl(),
+      options: `-c role=${Role.collector}`,
+      max: 2,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 10_000,
+      query_timeout: 15_000,
+      application_name: 'gradimento collector',
+    });
+    // A broken idle connection is replaced at the next use; without a listener it would end the process.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** Runs a prepared statement in a transaction of its own; resolves once it is durable. */
+  async append(name: string, text: string, values: unknown[]): Promise<void> {
+    await this.pool.query({ name, text, values });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,21 @@
+import type { DataSourceOptions } from 'typeorm';
+import { InitialSchema1763000000000 } from './migrations/1763000000000-initial-schema.js';
+
+export const MIGRATIONS = [InitialSchema1763000000000];
+
+/** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */
+export function dataSourceOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    applicationName: 'gradimento',
+    synchronize: false,
+    installExtensions: false,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    poolSize: 10,
+    // Query logging would write parameters, and parameters hold answers.
+    logging: false,
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+  };
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { Role } from './roles.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A transaction under one database role. Only `Database` makes one, so no query can reach a table without a role. */
+export class Transaction {
+  /** Nominal: an object that merely looks like a transaction is not one. */
+  readonly #manager: EntityManager;
+
+  protected constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    return this.#manager.getRepository(entity);
+  }
+
+  /** Rows of a SELECT, or of a statement with RETURNING. */
+  async rows<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    const result: unknown = await this.#manager.query(sql, parameters);
+    // TypeORM answers [rows, count] for UPDATE and DELETE, rows for everything else.
+    const pair =
+      Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+    return (pair ? (result as [T[], number])[0] : result) as T[];
+  }
+}
+
+/** Row-level security shows and accepts the rows of `tenantId` only. */
+export class TenantTransaction extends Transaction {
+  private constructor(
+    manager: EntityManager,
+    readonly tenantId: string,
+  ) {
+    super(manager);
+  }
+
+  /** @internal */
+  static over(manager: EntityManager, tenantId: string): TenantTransaction {
+    return new TenantTransaction(manager, tenantId);
+  }
+}
+
+/** Istat's sight: registry, formats and cells of every administration, and no answer. */
+export class NationalTransaction extends Transaction {
+  protected readonly sight = 'national';
+
+  /** @internal */
+  static over(manager: EntityManager): NationalTransaction {
+    return new NationalTransaction(manager);
+  }
+}
+
+/** Sees only which administrations have work waiting. */
+export class SweepTransaction extends Transaction {
+  protected readonly sight = 'waiting work';
+
+  /** @internal */
+  static over(manager: EntityManager): SweepTransaction {
+    return new SweepTransaction(manager);
+  }
+}
+
+/** The one way to the tables. */
+@Injectable()
+export class Database {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** An administration, or a caller on its behalf, at work on its own rows. */
+  asTenant<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+    return this.withTenant(Role.api, tenantId, work);
+  }
+
+  /** A background worker at work on one administration's rows. */
+  asWorker<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+    return this.withTenant(Role.worker, tenantId, work);
+  }
+
+  /** Work of a worker on tables that belong to no administration: jobs, formats. */
+  asPlatformWorker<T>(work: (tx: NationalTransaction) => Promise<T>): Promise<T> {
+    return this.within(`SET LOCAL ROLE ${Role.worker}`, (manager) => work(NationalTransaction.over(manager)));
+  }
+
+  asIstat<T>(work: (tx: NationalTransaction) => Promise<T>): Promise<T> {
+    return this.within(`SET LOCAL ROLE ${Role.istat}`, (manager) => work(NationalTransaction.over(manager)));
+  }
+
+  asSweeper<T>(work: (tx: SweepTransaction) => Promise<T>): Promise<T> {
+    return this.within(`SET LOCAL ROLE ${Role.sweeper}`, (manager) => work(SweepTransaction.over(manager)));
+  }
+
+  private withTenant<T>(role: Role, tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+    // SET takes no parameters, and set_config() is not propagated by Citus: the literal must be proven a UUID first.
+    if (!UUID.test(tenantId)) throw new Error('not a tenant id');
+    const settings = `SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`;
+    return this.within(settings, (manager) => work(TenantTransaction.over(manager, tenantId)));
+  }
+
+  private within<T>(settings: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(settings);
+      return work(manager);
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import type { InvalidInput } from '../http/problem.js';
+import { pointerToken } from '../http/validation.js';
+import { holds } from './condition.js';
+import type { Answers, Item } from './item.js';
+
+type ValueCheck = (value: unknown) => string | undefined;
+
+/** @returns what is wrong with the answers, one entry a fault; empty when they fit the version. */
+export type AnswerCheck = (answers: unknown) => InvalidInput[];
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Compiles the check of one immutable format version, to be kept and used for every response. */
+export function compileAnswerCheck(items: readonly Item[]): AnswerCheck {
+  const codes = new Set(items.map((item) => item.code));
+  const checks = items.map((item) => ({ item, check: valueCheck(item) }));
+  return (answers) => {
+    if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) {
+      return [{ pointer: '/answers', detail: 'must be an object' }];
+    }
+    const given = answers as Answers;
+    const unknown = Object.keys(given)
+      .filter((code) => !codes.has(code))
+      .map((code) => fault(code, 'is not an item of this version'));
+    const faults = checks.flatMap(({ item, check }) => checkItem(item, check, given));
+    return [...unknown, ...faults];
+  };
+}
+
+function checkItem(item: Item, check: ValueCheck, answers: Answers): InvalidInput[] {
+  const answered = Object.hasOwn(answers, item.code);
+  if (!holds(item.show_if, answers)) {
+    return answered ? [fault(item.code, 'was hidden by an earlier answer')] : [];
+  }
+  if (!answered) return item.required ? [fault(item.code, 'is required')] : [];
+  const detail = check(answers[item.code]);
+  return detail === undefined ? [] : [fault(item.code, detail)];
+}
+
+function valueCheck(item: Item): ValueCheck {
+  switch (item.type) {
+    case 'rating':
+      return rating(item.scale.min, item.scale.max);
+    case 'boolean':
+      return (value) => (typeof value === 'boolean' ? undefined : 'must be true or false');
+    case 'text':
+      return text(item.max_length);
+    case 'multiple_choice':
+      return multipleChoice(new Set(item.options.map((option) => option.code)));
+    default:
+      return singleChoice(new Set(item.options.map((option) => option.code)));
+  }
+}
+
+function rating(min: number, max: number): ValueCheck {
+  return (value) =>
+    Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+      ? undefined
+      : `must be an integer from ${min} to ${max}`;
+}
+
+function text(maxLength: number): ValueCheck {
+  return (value) => {
+    if (typeof value !== 'string') return 'must be a string';
+    if (value.includes('\0') || LONE_SURROGATE.test(value)) return 'must be well-formed text without NUL';
+    // A string has at least as many code units as code points, so only a long one needs counting.
+    return value.length > maxLength && Array.from(value).length > maxLength
+      ? `must have at most ${maxLength} characters`
+      : undefined;
+  };
+}
+
+function singleChoice(options: ReadonlySet<string>): ValueCheck {
+  return (value) => (typeof value === 'string' && options.has(value) ? undefined : 'must be one of the options');
+}
+
+function multipleChoice(options: ReadonlySet<string>): ValueCheck {
+  return (value) => {
+    if (!Array.isArray(value)) return 'must be an array of options';
+    const chosen = value as readonly unknown[];
+    if (chosen.length > options.size || new Set(chosen).size !== chosen.length) return 'must not repeat an option';
+    return chosen.every((code) => typeof code === 'string' && options.has(code)) ? undefined : 'must hold options only';
+  };
+}
+
+function fault(code: string, detail: string): InvalidInput {
+  return { pointer: `/answers/${pointerToken(code)}`, detail };
+}

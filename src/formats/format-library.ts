@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { In, MoreThan, Not } from 'typeorm';
+import { Database, type NationalTransaction } from '../database/database.js';
+import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.js';
+import { RegistryChanges } from '../database/registry-changes.js';
+import { Problem } from '../http/problem.js';
+import { compareVersions } from './comparability.js';
+import { asItems, checkFormat } from './format-check.js';
+import { Format } from './format.entity.js';
+import { FormatVersion } from './format-version.entity.js';
+import type { Texts } from './item.js';
+
+export interface Draft {
+  title: unknown;
+  items: unknown;
+  starts_at?: string;
+}
+
+/** The national questionnaires and their versions. */
+@Injectable()
+export class FormatLibrary {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: RegistryChanges,
+  ) {}
+
+  async create(values: { code: string; ipa_category?: string; service_topic?: string }): Promise<Format> {
+    try {
+      return await this.database.asIstat((tx) => tx.repository(Format).save({ ...values }));
+    } catch (error) {
+      throw isUniqueViolation(error) ? new Problem('conflict', 'a format with this code exists') : error;
+    }
+  }
+
+  list(limit: number, after: string | undefined): Promise<Format[]> {
+    return this.database.asIstat((tx) =>
+      tx.repository(Format).find({
+        where: after === undefined ? {} : { code: MoreThan(after) },
+        order: { code: 'ASC' },
+        take: limit,
+      }),
+    );
+  }
+
+  async get(id: string): Promise<Format> {
+    const format = await this.database.asIstat((tx) => tx.repository(Format).findOneBy({ id }));
+    if (!format) throw Problem.notFound();
+    return format;
+  }
+
+  /** Drafts are Istat's; everybody else sees what was published. */
+  versions(formatId: string, drafts: boolean, limit: number, after: number): Promise<FormatVersion[]> {
+    return this.database.asIstat((tx) =>
+      tx.repository(FormatVersion).find({
+        where: { format_id: formatId, version: MoreThan(after), ...(drafts ? {} : { status: Not('draft') }) },
+        order: { version: 'ASC' },
+        take: limit,
+      }),
+    );
+  }
+
+  async version(formatId: string, version: number, drafts: boolean): Promise<FormatVersion> {
+    const found = await this.database.asIstat((tx) =>
+      tx.repository(FormatVersion).findOneBy({
+        format_id: formatId,
+        version,
+        ...(drafts ? {} : { status: Not('draft') }),
+      }),
+    );
+    if (!found) throw Problem.notFound();
+    return found;
+  }
+
+  /** @throws Problem 422 with a pointer for each fault of the draft; nothing is stored. */
+  async draft(formatId: string, draft: Draft): Promise<FormatVersion> {
+    const content = contentOf(draft);
+    try {
+      return await this.database.asIstat(async (tx) => {
+        const versions = tx.repository(FormatVersion);
+        const last = (await versions.maximum('version', { format_id: formatId })) ?? 0;
+        return versions.save({ format_id: formatId, version: last + 1, status: 'draft', ...content });
+      });
+    } catch (error) {
+      if (isForeignKeyViolation(error)) throw Problem.notFound();
+      throw isUniqueViolation(error) ? new Problem('conflict', 'another draft was made at the same time') : error;
+    }
+  }
+
+  redraft(formatId: string, version: number, draft: Draft): Promise<FormatVersion> {
+    const content = contentOf(draft);
+    return this.database.asIstat(async (tx) => {
+      const found = await lockDraft(tx, formatId, version);
+      return tx.repository(FormatVersion).save(Object.assign(found, content));
+    });
+  }
+
+  /** Freezes a draft, and records how it compares with the version before. */
+  async publish(formatId: string, version: number): Promise<FormatVersion> {
+    const published = await this.database.asIstat(async (tx) => {
+      const draft = await lockDraft(tx, formatId, version);
+      const versions = tx.repository(FormatVersion);
+      const previous = await versions.findOne({
+        where: { format_id: formatId, status: In(['published', 'retired']) },
+        order: { version: 'DESC' },
+      });
+      const now = new Date();
+      draft.starts_at = draft.starts_at && draft.starts_at > now ? draft.starts_at : now;
+      draft.comparability = previous ? compareVersions(previous.items, draft.items) : null;
+      draft.status = 'published';
+      // Until a scheduled version begins, the one before it goes on.
+      if (draft.starts_at <= now) {
+        await versions.update({ format_id: formatId, status: 'published' }, { status: 'retired' });
+      }
+      return versions.save(draft);
+    });
+    this.changes.next();
+    return published;
+  }
+
+  /** Publishes a format that ships with the platform, unless it is there. Several processes may try at once. */
+  async ship(code: string, draft: Draft): Promise<void> {
+    const content = contentOf(draft);
+    await this.database.asIstat(async (tx) => {
+      await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('ship formats'))`);
+      if (await tx.repository(Format).existsBy({ code })) return;
+      const { id } = await tx.repository(Format).save({ code });
+      await tx
+        .repository(FormatVersion)
+        .save({ format_id: id, version: 1, status: 'published', ...content, starts_at: new Date() });
+    });
+  }
+}
+
+function contentOf({ title, items, starts_at }: Draft): Pick<FormatVersion, 'title' | 'items' | 'starts_at'> {
+  const faults = checkFormat(title, items);
+  if (faults.length > 0) throw Problem.invalid(faults);
+  return { title: title as Texts, items: asItems(items), starts_at: starts_at ? new Date(starts_at) : null };
+}
+
+async function lockDraft(tx: NationalTransaction, formatId: string, version: number): Promise<FormatVersion> {
+  const found = await tx.repository(FormatVersion).findOne({
+    where: { format_id: formatId, version },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!found) throw Problem.notFound();
+  if (found.status !== 'draft') throw new Problem('conflict', 'a published version is immutable');
+  return found;
+}

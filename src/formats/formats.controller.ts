@@ -1,0 +1,101 @@
+import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Cursors } from '../http/page.js';
+import { PageQuery } from '../http/page-query.dto.js';
+import { Allow } from '../identity/access.js';
+import { Caller, CurrentCaller } from '../identity/caller.js';
+import {
+  CreateFormat,
+  FormatPage,
+  FormatResource,
+  VersionPage,
+  VersionResource,
+  WriteVersion,
+} from './dto/format.dto.js';
+import { FormatLibrary } from './format-library.js';
+
+@ApiTags('formats')
+@Controller('formats')
+export class FormatsController {
+  constructor(
+    private readonly formats: FormatLibrary,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Opens a format for a category of administrations and a topic of services. */
+  @Post()
+  @Allow('istat_admin')
+  async create(@Body() body: CreateFormat): Promise<FormatResource> {
+    return FormatResource.from(await this.formats.create(body));
+  }
+
+  /** Lists formats. */
+  @Get()
+  @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
+  async list(@Query() query: PageQuery): Promise<FormatPage> {
+    const rows = await this.formats.list(query.limit + 1, this.cursors.read(query.cursor));
+    return this.cursors.page(rows.map(FormatResource.from), query.limit, (row) => row.code);
+  }
+
+  /** Reads a format. */
+  @Get(':format_id')
+  @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
+  async read(@Param('format_id', ParseUUIDPipe) id: string): Promise<FormatResource> {
+    return FormatResource.from(await this.formats.get(id));
+  }
+
+  /** Writes a new draft. */
+  @Post(':format_id/versions')
+  @Allow('istat_admin')
+  async draft(
+    @Param('format_id', ParseUUIDPipe) formatId: string,
+    @Body() body: WriteVersion,
+  ): Promise<VersionResource> {
+    return VersionResource.from(await this.formats.draft(formatId, body));
+  }
+
+  /** Lists the versions of a format; drafts only to Istat's administrators. */
+  @Get(':format_id/versions')
+  @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
+  async versions(
+    @Param('format_id', ParseUUIDPipe) formatId: string,
+    @Query() query: PageQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<VersionPage> {
+    const after = Number(this.cursors.read(query.cursor) ?? 0);
+    const rows = await this.formats.versions(formatId, caller.has('istat_admin'), query.limit + 1, after);
+    return this.cursors.page(rows.map(VersionResource.from), query.limit, (row) => String(row.version));
+  }
+
+  /** Reads a version. */
+  @Get(':format_id/versions/:version')
+  @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
+  async version(
+    @Param('format_id', ParseUUIDPipe) formatId: string,
+    @Param('version', ParseIntPipe) version: number,
+    @CurrentCaller() caller: Caller,
+  ): Promise<VersionResource> {
+    return VersionResource.from(await this.formats.version(formatId, version, caller.has('istat_admin')));
+  }
+
+  /** Rewrites a draft. */
+  @Put(':format_id/versions/:version')
+  @Allow('istat_admin')
+  async redraft(
+    @Param('format_id', ParseUUIDPipe) formatId: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body() body: WriteVersion,
+  ): Promise<VersionResource> {
+    return VersionResource.from(await this.formats.redraft(formatId, version, body));
+  }
+
+  /** Publishes a draft: validates and freezes it, and records its comparability with the version before. */
+  @Post(':format_id/versions/:version/publication')
+  @Allow('istat_admin')
+  async publish(
+    @Param('format_id', ParseUUIDPipe) formatId: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<VersionResource> {
+    return VersionResource.from(await this.formats.publish(formatId, version));
+  }
+}

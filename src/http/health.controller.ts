@@ -1,0 +1,49 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Public } from '../identity/access.js';
+import { StatusResource } from './status.dto.js';
+
+@ApiTags('status')
+@Controller()
+@Public()
+export class HealthController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Whether the platform can serve: 200 up, 503 down. */
+  @Get('status')
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Type', 'application/problem+json')
+  async status(@Res({ passthrough: true }) reply: FastifyReply): Promise<StatusResource> {
+    const up = await this.databaseAnswers();
+    void reply.status(up ? 200 : 503);
+    return up ? { status: 200, title: 'The platform is up' } : { status: 503, title: 'The platform is down' };
+  }
+
+  /** The process runs; says nothing of the database. */
+  @Get('livez')
+  @ApiExcludeEndpoint()
+  live(): { status: string } {
+    return { status: 'live' };
+  }
+
+  /** The process may be sent requests. */
+  @Get('readyz')
+  @ApiExcludeEndpoint()
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
+    const up = await this.databaseAnswers();
+    void reply.status(up ? 200 : 503);
+    return { status: up ? 'ready' : 'not ready' };
+  }
+
+  private async databaseAnswers(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), 1_000)));
+    const answer = this.dataSource.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  }
+}

@@ -1,0 +1,56 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { sqlState } from '../database/errors.js';
+import { Problem, PROBLEMS, type ProblemType } from './problem.js';
+
+const BY_STATUS = new Map<number, ProblemType>([
+  [400, 'malformed'],
+  [401, 'unauthenticated'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [405, 'method-not-allowed'],
+  [413, 'too-large'],
+  [415, 'unsupported-media-type'],
+  [422, 'invalid'],
+  [429, 'too-many-requests'],
+  [503, 'unavailable'],
+]);
+
+/** Every error leaves as problem+json, and nothing internal with it. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const problem = this.asProblem(error);
+    void host
+      .switchToHttp()
+      .getResponse<FastifyReply>()
+      .status(PROBLEMS[problem.type].status)
+      .headers({ 'Cache-Control': 'no-store', ...problem.headers })
+      .type('application/problem+json')
+      .send(JSON.stringify(problem.toBody()));
+  }
+
+  private asProblem(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    const type = BY_STATUS.get(statusOf(error)) ?? 'internal';
+    if (type === 'internal') this.logger.error(safeSummary(error));
+    return new Problem(type);
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  // Fastify's own errors (body too large, broken JSON) carry `statusCode`.
+  const code = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof code === 'number' ? code : 500;
+}
+
+/** A database message may quote values, and values may be answers: only its code is logged. */
+function safeSummary(error: unknown): string {
+  if (!(error instanceof Error)) return 'non-error thrown';
+  const state = sqlState(error);
+  const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
+  return [error.name, state ? `SQLSTATE ${state}` : error.message, frame?.trim()].join(' ');
+}

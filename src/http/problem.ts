@@ -1,0 +1,59 @@
+import { HttpException } from '@nestjs/common';
+
+export interface InvalidInput {
+  /** JSON Pointer to the value at fault. */
+  pointer: string;
+  detail: string;
+}
+
+/** The published problem types: stable names, each with its title and status. */
+export const PROBLEMS = {
+  malformed: { status: 400, title: 'The request cannot be read' },
+  unauthenticated: { status: 401, title: 'A valid access token is required' },
+  forbidden: { status: 403, title: 'The role does not permit this' },
+  'not-found': { status: 404, title: 'There is no such resource' },
+  'method-not-allowed': { status: 405, title: 'The resource has no such method' },
+  conflict: { status: 409, title: 'The resource is in another state' },
+  'not-collecting': { status: 409, title: 'The service does not collect responses now' },
+  'submission-running': { status: 409, title: 'A submission with the same key is still running' },
+  'too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
+  invalid: { status: 422, title: 'The input is not acceptable' },
+  'key-reused': { status: 422, title: 'The idempotency key was used for another body' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'The platform failed' },
+  unavailable: { status: 503, title: 'The platform cannot answer now' },
+} as const;
+
+export type ProblemType = keyof typeof PROBLEMS;
+
+/** An RFC 9457 problem, thrown by whoever knows; the filter writes it. */
+export class Problem extends HttpException {
+  constructor(
+    readonly type: ProblemType,
+    readonly detail?: string,
+    readonly errors?: readonly InvalidInput[],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(PROBLEMS[type].title, PROBLEMS[type].status);
+  }
+
+  static invalid(errors: readonly InvalidInput[]): Problem {
+    return new Problem('invalid', undefined, errors);
+  }
+
+  /** The same for "does not exist" and "not yours". */
+  static notFound(): Problem {
+    return new Problem('not-found');
+  }
+
+  toBody(): Record<string, unknown> {
+    return {
+      type: `/problems/${this.type}`,
+      title: PROBLEMS[this.type].title,
+      status: PROBLEMS[this.type].status,
+      ...(this.detail === undefined ? {} : { detail: this.detail }),
+      ...(this.errors === undefined ? {} : { errors: this.errors }),
+    };
+  }
+}

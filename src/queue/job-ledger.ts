@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Database } from '../database/database.js';
+import { Job, type JobKind } from './job.entity.js';
+
+/** The jobs that somebody asked for, and how far they are. */
+@Injectable()
+export class JobLedger {
+  constructor(private readonly database: Database) {}
+
+  request(kind: JobKind): Promise<Job> {
+    return this.database.asIstat(async (tx) => {
+      const jobs = tx.repository(Job);
+      return jobs.save(jobs.create({ kind }));
+    });
+  }
+
+  find(id: string): Promise<Job | null> {
+    return this.database.asIstat((tx) => tx.repository(Job).findOneBy({ id }));
+  }
+
+  /** Newest first. */
+  list(kind: JobKind | undefined, limit: number, before: string | undefined): Promise<Job[]> {
+    return this.database.asIstat((tx) => {
+      const query = tx.repository(Job).createQueryBuilder('job').orderBy('requested_at', 'DESC').limit(limit);
+      if (kind) query.andWhere('kind = :kind', { kind });
+      if (before) query.andWhere('requested_at < :before', { before });
+      return query.getMany();
+    });
+  }
+
+  /** Those whose hint the queue may have lost. */
+  unfinished(kind: JobKind): Promise<Job[]> {
+    return this.database.asPlatformWorker((tx) =>
+      tx.repository(Job).findBy({ kind, state: In(['queued', 'running']) }),
+    );
+  }
+
+  async start(id: string, total: number): Promise<void> {
+    await this.update(id, { state: 'running', done: 0, total });
+  }
+
+  async advance(id: string, done: number): Promise<void> {
+    await this.update(id, { done });
+  }
+
+  async complete(id: string): Promise<void> {
+    await this.update(id, { state: 'completed', finished_at: new Date() });
+  }
+
+  private async update(id: string, values: Partial<Job>): Promise<void> {
+    await this.database.asPlatformWorker((tx) => tx.repository(Job).update({ id }, values));
+  }
+}

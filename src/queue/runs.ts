@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { Cursors } from '../http/page.js';
+import type { PageQuery } from '../http/page-query.dto.js';
+import { type JobPage, JobResource } from './dto/job.dto.js';
+import type { JobKind } from './job.entity.js';
+import { JobLedger } from './job-ledger.js';
+import { type Hint, hintRun } from './tenant-work.js';
+
+/** Runs over all administrations that somebody asks for. */
+@Injectable()
+export class Runs {
+  constructor(
+    private readonly ledger: JobLedger,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** The row is the request; a queue that does not take the hint delays the run until the sweeper comes. */
+  async request(kind: JobKind, queue: Queue<Hint>): Promise<JobResource> {
+    const job = await this.ledger.request(kind);
+    await hintRun(queue, job.id).catch(() => undefined);
+    return JobResource.from(job);
+  }
+
+  async list(kind: JobKind | undefined, { limit, cursor }: PageQuery): Promise<JobPage> {
+    const jobs = await this.ledger.list(kind, limit + 1, this.cursors.read(cursor));
+    return this.cursors.page(jobs.map(JobResource.from), limit, (row) => row.requested_at.toISOString());
+  }
+}

@@ -1,0 +1,42 @@
+import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import type { JobLedger } from './job-ledger.js';
+import { type Hint, hintRun, type TenantWork } from './tenant-work.js';
+
+/** Finds the work in the tables whatever the queue has lost, and hints at it again. */
+export abstract class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger: Logger;
+  private timer: NodeJS.Timeout | undefined;
+  private sweep: Promise<void> | undefined;
+
+  protected constructor(
+    private readonly queue: Queue<Hint>,
+    private readonly work: TenantWork,
+    private readonly ledger: JobLedger,
+    private readonly everyMs = 3_000,
+  ) {
+    this.logger = new Logger(`Sweeper ${work.kind}`);
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.sweep ??= this.once()
+        .catch((error: unknown) => this.logger.warn(error instanceof Error ? error.name : 'sweep failed'))
+        .finally(() => (this.sweep = undefined));
+    }, this.everyMs);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sweep;
+  }
+
+  private async once(): Promise<void> {
+    // Hints that still wait in the queue will do; more of them would only pile up while the workers are behind.
+    if ((await this.queue.getWaitingCount()) > 0) return;
+    for (const job of await this.ledger.unfinished(this.work.kind)) await hintRun(this.queue, job.id);
+    for (const tenantId of await this.work.waiting()) {
+      await this.queue.add('tenant', { tenant_id: tenantId }, { jobId: crypto.randomUUID() });
+    }
+  }
+}

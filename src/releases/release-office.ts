@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { Database } from '../database/database.js';
+import { isUniqueViolation } from '../database/errors.js';
+import { Problem } from '../http/problem.js';
+import { DISCLOSURE_POLICY } from '../reporting/disclosure-policy.js';
+import { Reports } from '../reporting/reports.js';
+import { freeze } from './freeze.js';
+import { Release } from './release.entity.js';
+
+/** Freezes national figures for the public. */
+@Injectable()
+export class ReleaseOffice {
+  constructor(
+    private readonly database: Database,
+    private readonly reports: Reports,
+  ) {}
+
+  async publish(title: string): Promise<Release> {
+    const report = await this.reports.national({ granularity: 'total', grouping: 'service' });
+    try {
+      return await this.database.asIstat(async (tx) => {
+        const releases = tx.repository(Release);
+        const [last] = await releases.find({ order: { number: 'DESC' }, take: 1 });
+        const figures = freeze(report, last?.figures ?? []);
+        const { id } = await releases.save({
+          number: (last?.number ?? 0) + 1,
+          title,
+          policy: DISCLOSURE_POLICY,
+          figures,
+        });
+        return releases.findOneByOrFail({ id });
+      });
+    } catch (error) {
+      throw isUniqueViolation(error) ? new Problem('conflict', 'another release was made at the same time') : error;
+    }
+  }
+
+  /** Newest first. */
+  list(limit: number, before: number | undefined): Promise<Release[]> {
+    return this.database.asIstat((tx) =>
+      tx.repository(Release).find({
+        where: before === undefined ? {} : { number: LessThan(before) },
+        order: { number: 'DESC' },
+        take: limit,
+      }),
+    );
+  }
+
+  async get(id: string): Promise<Release> {
+    const release = await this.database.asIstat((tx) => tx.repository(Release).findOneBy({ id }));
+    if (!release) throw Problem.notFound();
+    return release;
+  }
+
+  async latest(): Promise<Release | undefined> {
+    const [release] = await this.list(1, undefined);
+    return release;
+  }
+}

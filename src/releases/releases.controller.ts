@@ -1,0 +1,47 @@
+import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Cursors } from '../http/page.js';
+import { PageQuery } from '../http/page-query.dto.js';
+import { Allow, Public } from '../identity/access.js';
+import { CreateRelease, ReleaseData, ReleasePage, ReleaseResource } from './dto/release.dto.js';
+import { ReleaseOffice } from './release-office.js';
+
+@ApiTags('releases')
+@Controller('releases')
+export class ReleasesController {
+  constructor(
+    private readonly office: ReleaseOffice,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Freezes and publishes the national figures of this moment. */
+  @Post()
+  @Allow('istat_admin')
+  async publish(@Body() body: CreateRelease): Promise<ReleaseResource> {
+    return ReleaseResource.from(await this.office.publish(body.title));
+  }
+
+  /** Lists the official releases, newest first. */
+  @Get()
+  @Public()
+  async list(@Query() query: PageQuery): Promise<ReleasePage> {
+    const cursor = this.cursors.read(query.cursor);
+    const rows = await this.office.list(query.limit + 1, cursor === undefined ? undefined : Number(cursor));
+    return this.cursors.page(rows.map(ReleaseResource.from), query.limit, (row) => String(row.number));
+  }
+
+  /** Reads a release. */
+  @Get(':release_id')
+  @Public()
+  async read(@Param('release_id', ParseUUIDPipe) id: string): Promise<ReleaseResource> {
+    return ReleaseResource.from(await this.office.get(id));
+  }
+
+  /** The frozen figures of a release. */
+  @Get(':release_id/data')
+  @Header('Cache-Control', 'public, max-age=86400, immutable')
+  @Public()
+  async data(@Param('release_id', ParseUUIDPipe) id: string): Promise<ReleaseData> {
+    return ReleaseData.from(await this.office.get(id));
+  }
+}

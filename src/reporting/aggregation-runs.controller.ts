@@ -1,0 +1,34 @@
+import { InjectQueue } from '@nestjs/bullmq';
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Queue } from 'bullmq';
+import { PageQuery } from '../http/page-query.dto.js';
+import { Allow } from '../identity/access.js';
+import { JobPage, JobResource } from '../queue/dto/job.dto.js';
+import { Runs } from '../queue/runs.js';
+import type { Hint } from '../queue/tenant-work.js';
+import { AGGREGATION_QUEUE } from './aggregation.queue.js';
+
+@ApiTags('jobs')
+@Controller('aggregation-runs')
+export class AggregationRunsController {
+  constructor(
+    @InjectQueue(AGGREGATION_QUEUE) private readonly queue: Queue<Hint>,
+    private readonly runs: Runs,
+  ) {}
+
+  /** Counts all that is not counted yet; it also happens by itself. */
+  @Post()
+  @HttpCode(202)
+  @Allow('istat_admin')
+  request(): Promise<JobResource> {
+    return this.runs.request('aggregation', this.queue);
+  }
+
+  /** Lists the runs that were asked for. */
+  @Get()
+  @Allow('istat_admin')
+  list(@Query() query: PageQuery): Promise<JobPage> {
+    return this.runs.list('aggregation', query);
+  }
+}

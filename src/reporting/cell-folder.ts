@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type TenantTransaction } from '../database/database.js';
+import { itemsOfVersions } from '../formats/version-items.js';
+import type { TenantWork } from '../queue/tenant-work.js';
+import { type CellDelta, type Counted, fold } from './fold.js';
+
+const BATCH = 5_000;
+
+/** Folds anonymised responses into cells. Marking and counting are one transaction, so each response counts once. */
+@Injectable()
+export class CellFolder implements TenantWork {
+  readonly kind = 'aggregation';
+
+  constructor(private readonly database: Database) {}
+
+  async waiting(): Promise<string[]> {
+    const rows = await this.database.asSweeper((tx) => tx.rows<{ tenant_id: string }>(TENANTS_WITH_WORK));
+    return rows.map((row) => row.tenant_id);
+  }
+
+  async perform(tenantId: string): Promise<void> {
+    let counted: number;
+    do counted = await this.database.asWorker(tenantId, foldBatch);
+    while (counted === BATCH);
+  }
+}
+
+async function foldBatch(tx: TenantTransaction): Promise<number> {
+  const responses = await tx.rows<Counted>(MARK_COUNTED, [BATCH]);
+  const versions = await itemsOfVersions(
+    tx,
+    responses.map((response) => response.format_version_id),
+  );
+  const cells = fold(responses, versions);
+  if (cells.length > 0) await add(tx, cells);
+  return responses.length;
+}
+
+async function add(tx: TenantTransaction, cells: readonly CellDelta[]): Promise<void> {
+  await tx.rows(ADD_TO_CELLS, [
+    tx.tenantId,
+    cells.map((cell) => cell.service_id),
+    cells.map((cell) => cell.period),
+    cells.map((cell) => cell.format_version_id),
+    cells.map((cell) => cell.item_code),
+    cells.map((cell) => cell.n),
+    // PostgreSQL has no ragged arrays: each histogram travels as text.
+    cells.map((cell) => `{${cell.histogram.join(',')}}`),
+  ]);
+}
+
+const TENANTS_WITH_WORK = 'SELECT DISTINCT tenant_id FROM response WHERE NOT counted';
+
+const MARK_COUNTED = `
+  UPDATE response SET counted = true
+  WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM response WHERE NOT counted LIMIT $1 FOR UPDATE SKIP LOCKED)
+  RETURNING service_id, period::text, format_version_id, answers`;
+
+const ADD_TO_CELLS = `
+  INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)
+  SELECT $1, service_id, period, version_id, item_code, n, histogram::bigint[]
+  FROM unnest($2::uuid[], $3::date[], $4::uuid[], $5::text[], $6::bigint[], $7::text[])
+    AS delta (service_id, period, version_id, item_code, n, histogram)
+  ON CONFLICT (tenant_id, service_id, period, format_version_id, item_code) DO UPDATE SET
+    n = cell.n + excluded.n,
+    histogram = ARRAY(SELECT old + added FROM unnest(cell.histogram, excluded.histogram)
+                        WITH ORDINALITY AS pair (old, added, place) ORDER BY place)`;

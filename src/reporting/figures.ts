@@ -1,0 +1,137 @@
+import { type Comparability, compareItems } from '../formats/comparability.js';
+import { categoriesOf, type CountedItem } from '../formats/item.js';
+import { type CellStatus, DISCLOSURE_POLICY, statusOf } from './disclosure-policy.js';
+import { wilson } from './wilson.js';
+
+/** A cell as it is stored, with the item that it counts. */
+export interface CountedCell {
+  tenant_id: string;
+  service_id: string;
+  /** First day of the month. */
+  period: string;
+  format_version_id: string;
+  item: CountedItem;
+  n: number;
+  histogram: readonly number[];
+}
+
+export type Granularity = 'total' | 'year' | 'quarter' | 'month';
+export type Grouping = 'none' | 'tenant' | 'service';
+
+/** One entry of a report. A hidden count hides every figure derived from it. */
+export interface Figure {
+  tenant_id: string | null;
+  service_id: string | null;
+  period: string | null;
+  code: string;
+  concept: string;
+  type: CountedItem['type'];
+  categories: (string | number | boolean)[];
+  status: CellStatus;
+  n: number | null;
+  histogram: number[] | null;
+  mean: number | null;
+  top2: number | null;
+  interval: [number, number] | null;
+  exposures: number | null;
+  response_rate: number | null;
+  comparability: Comparability;
+  format_versions: string[];
+}
+
+interface Group {
+  place: Pick<Figure, 'tenant_id' | 'service_id' | 'period'>;
+  item: CountedItem;
+  cells: CountedCell[];
+}
+
+/**
+ * Sums cells into the entries of a report. Only cells of items that are comparable are ever pooled: another concept, scale
+ * or wording stands as an entry of its own.
+ */
+export function figuresOf(cells: readonly CountedCell[], grouping: Grouping, granularity: Granularity): Figure[] {
+  const groups: Group[] = [];
+  for (const cell of cells) {
+    const place = placeOf(cell, grouping, granularity);
+    const group = groups.find((known) => samePlace(known.place, place) && poolable(known.item, cell.item));
+    if (group) group.cells.push(cell);
+    else groups.push({ place, item: cell.item, cells: [cell] });
+  }
+  return groups.map((group) => figureOf(group, comparabilityOf(group, groups)));
+}
+
+/** @returns the bucket that a month falls into, or null for one figure over everything. */
+export function bucketOf(period: string, granularity: Granularity): string | null {
+  const [year = '', month = ''] = period.split('-');
+  if (granularity === 'total') return null;
+  if (granularity === 'year') return year;
+  return granularity === 'month' ? `${year}-${month}` : `${year}-Q${Math.ceil(Number(month) / 3)}`;
+}
+
+function placeOf(cell: CountedCell, grouping: Grouping, granularity: Granularity): Group['place'] {
+  return {
+    tenant_id: grouping === 'none' ? null : cell.tenant_id,
+    service_id: grouping === 'service' ? cell.service_id : null,
+    period: bucketOf(cell.period, granularity),
+  };
+}
+
+function samePlace(one: Group['place'], other: Group['place']): boolean {
+  return one.tenant_id === other.tenant_id && one.service_id === other.service_id && one.period === other.period;
+}
+
+const poolable = (one: CountedItem, other: CountedItem): boolean => compareItems(one, other).verdict === 'comparable';
+
+/** Against the other entries of the same concept in the report: the worst verdict counts. */
+function comparabilityOf(group: Group, groups: readonly Group[]): Comparability {
+  const verdicts = new Set(
+    groups
+      .filter((other) => other.item.concept === group.item.concept)
+      .map((other) => compareItems(group.item, other.item).verdict),
+  );
+  return (['not_comparable', 'break'] as const).find((verdict) => verdicts.has(verdict)) ?? 'comparable';
+}
+
+function figureOf({ place, item, cells }: Group, comparability: Comparability): Figure {
+  const status = statusOf(partsOf(cells), DISCLOSURE_POLICY);
+  const shown = status === 'published' || status === 'no_data';
+  const histogram = categoriesOf(item).map((_, index) => sum(cells.map((cell) => cell.histogram[index] ?? 0)));
+  const n = sum(cells.map((cell) => cell.n));
+  return {
+    ...place,
+    code: item.code,
+    concept: item.concept,
+    type: item.type,
+    categories: categoriesOf(item),
+    status,
+    n: shown ? n : null,
+    histogram: shown ? histogram : null,
+    ...(status === 'published' && item.type === 'rating' ? ratings(histogram, item.scale.min) : NO_RATINGS),
+    exposures: null,
+    response_rate: null,
+    comparability,
+    format_versions: [...new Set(cells.map((cell) => cell.format_version_id))].sort(),
+  };
+}
+
+/** Respondents in each service and month, whatever the version: the smallest figures that any report shows. */
+function partsOf(cells: readonly CountedCell[]): number[] {
+  const parts = new Map<string, number>();
+  for (const { service_id, period, n } of cells) {
+    const key = `${service_id} ${period}`;
+    parts.set(key, (parts.get(key) ?? 0) + n);
+  }
+  return [...parts.values()];
+}
+
+const NO_RATINGS = { mean: null, top2: null, interval: null };
+
+/** Mean, share of the two highest ratings, and its interval, of a histogram that may be shown. */
+function ratings(histogram: readonly number[], min: number): Pick<Figure, 'mean' | 'top2' | 'interval'> {
+  const n = sum(histogram);
+  const high = sum(histogram.slice(-2));
+  const total = sum(histogram.map((count, index) => count * (min + index)));
+  return { mean: total / n, top2: high / n, interval: wilson(high, n) ?? null };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

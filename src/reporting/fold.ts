@@ -1,0 +1,55 @@
+import { type Answer, type Answers, categoriesOf, type CountedItem, isCounted, type Item } from '../formats/item.js';
+
+/** An anonymised response as the fold needs it. */
+export interface Counted {
+  service_id: string;
+  period: string;
+  format_version_id: string;
+  answers: Answers;
+}
+
+/** What responses add to one cell. */
+export interface CellDelta {
+  service_id: string;
+  period: string;
+  format_version_id: string;
+  item_code: string;
+  /** Respondents who answered the item. */
+  n: number;
+  /** Respondents by category, in the order of `categoriesOf`; of a multiple choice the sum may exceed n. */
+  histogram: number[];
+}
+
+/**
+ * Counts responses into cells.
+ * @returns one delta a cell, in an order that is the same for every worker, so that none waits for another in a circle.
+ */
+export function fold(responses: readonly Counted[], versions: ReadonlyMap<string, readonly Item[]>): CellDelta[] {
+  const cells = new Map<string, CellDelta>();
+  for (const response of responses) {
+    for (const item of (versions.get(response.format_version_id) ?? []).filter(isCounted)) {
+      const answer = response.answers[item.code];
+      if (answer !== undefined) count(cellFor(cells, response, item), item, answer);
+    }
+  }
+  return [...cells.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cell]) => cell);
+}
+
+function cellFor(cells: Map<string, CellDelta>, response: Counted, item: CountedItem): CellDelta {
+  const { service_id, period, format_version_id } = response;
+  const key = [service_id, period, format_version_id, item.code].join(' ');
+  const known = cells.get(key);
+  if (known) return known;
+  const histogram = categoriesOf(item).map(() => 0);
+  const cell = { service_id, period, format_version_id, item_code: item.code, n: 0, histogram };
+  cells.set(key, cell);
+  return cell;
+}
+
+function count(cell: CellDelta, item: CountedItem, answer: Answer): void {
+  const chosen: readonly unknown[] = Array.isArray(answer) ? answer : [answer];
+  cell.n += 1;
+  for (const [index, category] of categoriesOf(item).entries()) {
+    if (chosen.includes(category)) cell.histogram[index] = (cell.histogram[index] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,33 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { AnonymizationWorkerModule } from '../anonymization/anonymization.module.js';
+import { FormatsModule } from '../formats/formats.module.js';
+import { JobsModule } from '../queue/jobs.module.js';
+import { ServicesModule } from '../services/services.module.js';
+import { TenantsModule } from '../tenants/tenants.module.js';
+import { AggregationHints } from './aggregation-hints.js';
+import { AggregationProcessor } from './aggregation.processor.js';
+import { AGGREGATION_QUEUE } from './aggregation.queue.js';
+import { AggregationRunsController } from './aggregation-runs.controller.js';
+import { AggregationSweeper } from './aggregation-sweeper.js';
+import { CellFolder } from './cell-folder.js';
+import { Reports } from './reports.js';
+import { ReportsController } from './reports.controller.js';
+
+const QUEUE = BullModule.registerQueue({ name: AGGREGATION_QUEUE });
+
+/** The API's side: reports, and requests for runs. */
+@Module({
+  imports: [QUEUE, JobsModule, TenantsModule, ServicesModule, FormatsModule],
+  controllers: [ReportsController, AggregationRunsController],
+  providers: [Reports],
+  exports: [Reports],
+})
+export class ReportingModule {}
+
+/** The worker's side: counts. */
+@Module({
+  imports: [QUEUE, AnonymizationWorkerModule],
+  providers: [CellFolder, AggregationHints, AggregationProcessor, AggregationSweeper],
+})
+export class ReportingWorkerModule {}

@@ -1,0 +1,54 @@
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../identity/access.js';
+import { Caller, CurrentCaller } from '../identity/caller.js';
+import { ServiceCatalog } from '../services/service-catalog.js';
+import { TenantRegistry } from '../tenants/tenant-registry.js';
+import { ReportQuery, ReportResource } from './dto/report.dto.js';
+import { Reports } from './reports.js';
+
+@ApiTags('reports')
+@Controller('reports')
+export class ReportsController {
+  constructor(
+    private readonly reports: Reports,
+    private readonly services: ServiceCatalog,
+    private readonly tenants: TenantRegistry,
+  ) {}
+
+  /** The figures of a service. */
+  @Get('services/:service_id')
+  @Header('Cache-Control', 'private, no-store')
+  @Allow('pa_admin', 'istat_admin', 'istat_analyst')
+  async service(
+    @Param('service_id', ParseUUIDPipe) serviceId: string,
+    @Query() query: ReportQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReportResource> {
+    const { tenant_id } = await this.services.find(caller, serviceId);
+    return ReportResource.from(
+      await this.reports.ofTenant(tenant_id, serviceId, ReportQuery.request(query, 'service')),
+    );
+  }
+
+  /** The figures of an administration, by service unless asked otherwise. */
+  @Get('tenants/:tenant_id')
+  @Header('Cache-Control', 'private, no-store')
+  @Allow('pa_admin', 'istat_admin', 'istat_analyst')
+  async tenant(
+    @Param('tenant_id', ParseUUIDPipe) tenantId: string,
+    @Query() query: ReportQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReportResource> {
+    const { id } = await this.tenants.get(caller.actingFor(tenantId));
+    return ReportResource.from(await this.reports.ofTenant(id, undefined, ReportQuery.request(query, 'service')));
+  }
+
+  /** The figures of the nation. */
+  @Get('national')
+  @Header('Cache-Control', 'private, no-store')
+  @Allow('istat_admin', 'istat_analyst')
+  async national(@Query() query: ReportQuery): Promise<ReportResource> {
+    return ReportResource.from(await this.reports.national(ReportQuery.request(query, 'none')));
+  }
+}

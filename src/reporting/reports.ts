@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
+import { isCounted } from '../formats/item.js';
+import { PublishedVersions } from '../formats/published-versions.js';
+import { Problem } from '../http/problem.js';
+import { ServiceDirectory } from '../services/service-directory.js';
+import { type CountedCell, type Figure, figuresOf, type Granularity, type Grouping } from './figures.js';
+import { type CellScope, readCells } from './read-cells.js';
+import { type ReportedService, servicesInScope } from './services-in-scope.js';
+
+export interface ReportRequest {
+  from?: string;
+  to?: string;
+  granularity: Granularity;
+  grouping: Grouping;
+}
+
+export interface Report extends Omit<ReportRequest, 'grouping'> {
+  group_by: Grouping;
+  services: ReportedService[];
+  items: Figure[];
+}
+
+/** Figures out of cells, for an administration and for the nation. */
+@Injectable()
+export class Reports {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: ServiceDirectory,
+    private readonly versions: PublishedVersions,
+  ) {}
+
+  /** The report of one service or of all services of an administration, as it may see it itself. */
+  ofTenant(tenantId: string, serviceId: string | undefined, request: ReportRequest): Promise<Report> {
+    return this.report({ tenantId, serviceId }, request, (read) => this.database.asTenant(tenantId, read));
+  }
+
+  national(request: ReportRequest): Promise<Report> {
+    return this.report({}, request, (read) => this.database.asIstat(read));
+  }
+
+  private async report(
+    scope: CellScope,
+    { from, to, granularity, grouping }: ReportRequest,
+    within: <T>(read: (tx: TenantTransaction | NationalTransaction) => Promise<T>) => Promise<T>,
+  ): Promise<Report> {
+    if (from && to && to < from) throw Problem.invalid([{ pointer: '/to', detail: 'is before from' }]);
+    const { services, cells } = await within(async (tx) => ({
+      services: await servicesInScope(tx, scope),
+      cells: await readCells(tx, { ...scope, from, to }),
+    }));
+    const silent = granularity === 'total' ? await this.emptyCells(services, cells) : [];
+    const items = figuresOf([...cells, ...silent], grouping, granularity);
+    return { from, to, granularity, group_by: grouping, services, items };
+  }
+
+  /** A service that is asked about and has no answer yet says so: no data is not 0 and not absent. */
+  private async emptyCells(
+    services: readonly ReportedService[],
+    cells: readonly CountedCell[],
+  ): Promise<CountedCell[]> {
+    const known = new Set(cells.map((cell) => `${cell.service_id} ${cell.item.code}`));
+    const empty = await Promise.all(services.map((service) => this.cellsWithoutData(service)));
+    return empty.flat().filter((cell) => !known.has(`${cell.service_id} ${cell.item.code}`));
+  }
+
+  private async cellsWithoutData(service: ReportedService): Promise<CountedCell[]> {
+    const versionId = await this.directory.currentVersion(service);
+    if (!versionId) return [];
+    const { items } = await this.versions.get(versionId);
+    const { tenant_id, service_id } = service;
+    return items.filter(isCounted).map((item) => ({
+      tenant_id,
+      service_id,
+      period: '',
+      format_version_id: versionId,
+      item,
+      n: 0,
+      histogram: [],
+    }));
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type FindOptionsWhere, MoreThan } from 'typeorm';
+import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
+import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.js';
+import { RegistryChanges } from '../database/registry-changes.js';
+import { Problem } from '../http/problem.js';
+import type { Caller } from '../identity/caller.js';
+import { Service } from './service.entity.js';
+
+export type ServiceValues = Pick<Service, 'code' | 'name' | 'service_topic' | 'starts_on'> &
+  Partial<Pick<Service, 'parent_id' | 'ends_on' | 'allowed_origins'>>;
+
+export interface ServiceFilter {
+  code?: string;
+  tenantId?: string;
+  after?: string;
+  limit: number;
+}
+
+/** The services that administrations registered. */
+@Injectable()
+export class ServiceCatalog {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: RegistryChanges,
+  ) {}
+
+  async create(tenantId: string, values: ServiceValues): Promise<Service> {
+    refuseReversedDates(values.starts_on, values.ends_on);
+    const service = await this.write(tenantId, (tx) =>
+      tx.repository(Service).save({ ...values, tenant_id: tenantId, id: randomUUID() }),
+    );
+    return this.get(tenantId, service.id);
+  }
+
+  /** Istat sees the services of all, a PA its own. Sorted by id. */
+  list(caller: Caller, filter: ServiceFilter): Promise<Service[]> {
+    const find = (tx: TenantTransaction | NationalTransaction): Promise<Service[]> =>
+      tx.repository(Service).find({ where: conditionsOf(filter), order: { id: 'ASC' }, take: filter.limit });
+    return caller.tenantId ? this.database.asTenant(caller.tenantId, find) : this.database.asIstat(find);
+  }
+
+  /** @throws Problem 404 also for a service of somebody else. */
+  async find(caller: Caller, id: string): Promise<Service> {
+    const find = (tx: TenantTransaction | NationalTransaction): Promise<Service | null> =>
+      tx.repository(Service).findOneBy({ id });
+    const service = await (caller.tenantId
+      ? this.database.asTenant(caller.tenantId, find)
+      : this.database.asIstat(find));
+    if (!service) throw Problem.notFound();
+    return service;
+  }
+
+  async change(caller: Caller, id: string, values: Partial<Service>): Promise<Service> {
+    const { tenant_id } = await this.find(caller, id);
+    return this.write(tenant_id, async (tx) => {
+      const services = tx.repository(Service);
+      const service = await services.findOne({ where: { tenant_id, id }, lock: { mode: 'pessimistic_write' } });
+      if (!service) throw Problem.notFound();
+      Object.assign(service, values);
+      refuseReversedDates(service.starts_on, service.ends_on);
+      if (service.parent_id === id) throw Problem.invalid([{ pointer: '/parent_id', detail: 'is the service itself' }]);
+      return services.save(service);
+    });
+  }
+
+  private async get(tenantId: string, id: string): Promise<Service> {
+    return this.database.asTenant(tenantId, (tx) =>
+      tx.repository(Service).findOneByOrFail({ tenant_id: tenantId, id }),
+    );
+  }
+
+  private async write<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+    try {
+      const result = await this.database.asTenant(tenantId, work);
+      this.changes.next();
+      return result;
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new Problem('conflict', 'a service with this code exists');
+      if (isForeignKeyViolation(error)) {
+        throw Problem.invalid([{ pointer: '/parent_id', detail: 'no such service or administration' }]);
+      }
+      throw error;
+    }
+  }
+}
+
+function conditionsOf(filter: ServiceFilter): FindOptionsWhere<Service> {
+  return {
+    ...(filter.after === undefined ? {} : { id: MoreThan(filter.after) }),
+    ...(filter.code === undefined ? {} : { code: filter.code }),
+    ...(filter.tenantId === undefined ? {} : { tenant_id: filter.tenantId }),
+  };
+}
+
+function refuseReversedDates(startsOn: string, endsOn: string | null | undefined): void {
+  if (endsOn && endsOn < startsOn) throw Problem.invalid([{ pointer: '/ends_on', detail: 'is before starts_on' }]);
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { RegistryChanges } from '../database/registry-changes.js';
+import { type Audience, type Candidate, versionInForce, versionsInForce } from '../formats/resolution.js';
+import { Problem } from '../http/problem.js';
+import { italianDay } from './calendar.js';
+
+/** What the public endpoints need of a service. */
+export interface DirectoryEntry {
+  tenant_id: string;
+  service_id: string;
+  name: string;
+  tenant_name: string;
+  tenant_status: string;
+  status: string;
+  starts_on: string;
+  ends_on: string | null;
+  ipa_category: string;
+  service_topic: string;
+}
+
+const MEMORY_MS = 1_000;
+const MAX_REMEMBERED = 10_000;
+/** How long a questionnaire may lie open before its version is refused. */
+const GRACE_MS = 24 * 60 * 60 * 1_000;
+
+interface Remembered<T> {
+  value: T;
+  until: number;
+}
+
+/**
+ * Services by id, for requests that come without a token: who they belong to, whether they collect, what they ask.
+ * Remembers what it read for a second, and forgets at once what this process changed.
+ */
+@Injectable()
+export class ServiceDirectory {
+  private entries = new Map<string, Remembered<DirectoryEntry>>();
+  private candidates: Remembered<Candidate[]> | undefined;
+  /** Counts the changes, so that what was read before one is not remembered after it. */
+  private generation = 0;
+
+  constructor(
+    private readonly database: Database,
+    changes: RegistryChanges,
+  ) {
+    changes.subscribe(() => this.forget());
+  }
+
+  forget(): void {
+    this.generation += 1;
+    this.entries.clear();
+    this.candidates = undefined;
+  }
+
+  /** @throws Problem 404 */
+  async find(serviceId: string): Promise<DirectoryEntry> {
+    const known = this.entries.get(serviceId);
+    if (known && known.until > Date.now()) return known.value;
+    const { generation } = this;
+    const [entry] = await this.database.asIstat((tx) => tx.rows<DirectoryEntry>(READ_ENTRY, [serviceId]));
+    if (!entry) throw Problem.notFound();
+    if (this.entries.size >= MAX_REMEMBERED) this.entries.clear();
+    if (generation === this.generation) this.entries.set(serviceId, { value: entry, until: Date.now() + MEMORY_MS });
+    return entry;
+  }
+
+  /** @returns the id of the version in force, or undefined when no format applies. */
+  async currentVersion(audience: Audience): Promise<string | undefined> {
+    return versionInForce(await this.readCandidates(), audience, new Date())?.version_id;
+  }
+
+  /** Whether a citizen may have seen this version within the last day. A version unknown so far is looked up at once. */
+  async accepts(entry: DirectoryEntry, versionId: string): Promise<boolean> {
+    if (await this.inForceLately(entry, versionId)) return true;
+    this.candidates = undefined;
+    return this.inForceLately(entry, versionId);
+  }
+
+  private async inForceLately(entry: DirectoryEntry, versionId: string): Promise<boolean> {
+    const now = new Date();
+    const since = new Date(now.getTime() - GRACE_MS);
+    return versionsInForce(await this.readCandidates(), entry, since, now).has(versionId);
+  }
+
+  private async readCandidates(): Promise<Candidate[]> {
+    if (this.candidates && this.candidates.until > Date.now()) return this.candidates.value;
+    const { generation } = this;
+    const value = await this.database.asIstat((tx) => tx.rows<Candidate>(READ_CANDIDATES));
+    if (generation === this.generation) this.candidates = { value, until: Date.now() + MEMORY_MS };
+    return value;
+  }
+}
+
+/** @returns why the service does not collect at this moment, or undefined when it does. */
+export function reasonNotCollecting(entry: DirectoryEntry, at: Date): string | undefined {
+  const day = italianDay(at);
+  if (entry.tenant_status !== 'active') return 'the administration does not take part at present';
+  if (entry.status !== 'active') return 'the service is suspended';
+  if (day < entry.starts_on) return `collection begins on ${entry.starts_on}`;
+  if (entry.ends_on !== null && day > entry.ends_on) return `collection ended on ${entry.ends_on}`;
+  return undefined;
+}
+
+const READ_ENTRY = `
+  SELECT s.tenant_id, s.id AS service_id, s.name, t.name AS tenant_name, t.status AS tenant_status, s.status,
+    s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic
+  FROM service s JOIN tenant t ON t.id = s.tenant_id WHERE s.id = $1`;
+
+const READ_CANDIDATES = `
+  SELECT v.id AS version_id, f.ipa_category, f.service_topic, v.starts_at
+  FROM format_version v JOIN format f ON f.id = v.format_id WHERE v.status <> 'draft'`;

@@ -1,0 +1,47 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+export const SERVICE_STATUSES = ['active', 'suspended'] as const;
+export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
+
+/** A digital service whose users are asked. */
+@Entity('service')
+@Unique('service_code', ['tenant_id', 'code'])
+@Index('service_id', ['id'])
+@ForeignKey('tenant', ['tenant_id'], ['id'], { name: 'service_tenant' })
+@ForeignKey('service', ['tenant_id', 'parent_id'], ['tenant_id', 'id'], { name: 'service_parent' })
+@Check('service_status', `status IN ('active', 'suspended')`)
+@Check('service_dates', `ends_on IS NULL OR ends_on >= starts_on`)
+export class Service {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_pk' })
+  tenant_id: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_pk', default: () => 'gen_random_uuid()' })
+  id: string;
+
+  @Column('text')
+  code: string;
+
+  @Column('text')
+  name: string;
+
+  /** Code of the national vocabulary of public-service subject matters. */
+  @Column('text')
+  service_topic: string;
+
+  /** The service that this one is a part of. */
+  @Column('uuid', { nullable: true })
+  parent_id: string | null;
+
+  @Column('date')
+  starts_on: string;
+
+  @Column('date', { nullable: true })
+  ends_on: string | null;
+
+  /** Origins of the pages that may embed the questionnaire. */
+  @Column('text', { array: true, default: '{}' })
+  allowed_origins: string[];
+
+  @Column('text', { default: 'active' })
+  status: ServiceStatus;
+}

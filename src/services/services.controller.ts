@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Cursors } from '../http/page.js';
+import { Problem } from '../http/problem.js';
+import { Allow } from '../identity/access.js';
+import { Caller, CurrentCaller } from '../identity/caller.js';
+import { ChangeService, CreateService, ServicePage, ServiceQuery, ServiceResource } from './dto/service.dto.js';
+import { ServiceCatalog } from './service-catalog.js';
+
+@ApiTags('services')
+@Controller('services')
+export class ServicesController {
+  constructor(
+    private readonly services: ServiceCatalog,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Registers a service. */
+  @Post()
+  @Allow('pa_admin', 'istat_admin')
+  async create(@Body() body: CreateService, @CurrentCaller() caller: Caller): Promise<ServiceResource> {
+    const { tenant_id: tenantId, ...values } = body;
+    return ServiceResource.from(await this.services.create(ownerOf(caller, tenantId), values));
+  }
+
+  /** Lists services: Istat those of all, a PA its own. */
+  @Get()
+  @Allow('pa_admin', 'pa_system', 'istat_admin', 'istat_analyst')
+  async list(@Query() query: ServiceQuery, @CurrentCaller() caller: Caller): Promise<ServicePage> {
+    const rows = await this.services.list(caller, {
+      code: query.code,
+      tenantId: query.tenant_id,
+      after: this.cursors.read(query.cursor),
+      limit: query.limit + 1,
+    });
+    return this.cursors.page(rows.map(ServiceResource.from), query.limit, (row) => row.id);
+  }
+
+  /** Reads a service. */
+  @Get(':service_id')
+  @Allow('pa_admin', 'pa_system', 'istat_admin', 'istat_analyst')
+  async read(
+    @Param('service_id', ParseUUIDPipe) id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ServiceResource> {
+    return ServiceResource.from(await this.services.find(caller, id));
+  }
+
+  /** Changes a service. */
+  @Patch(':service_id')
+  @ApiConsumes('application/merge-patch+json')
+  @Allow('pa_admin', 'istat_admin')
+  async change(
+    @Param('service_id', ParseUUIDPipe) id: string,
+    @Body() body: ChangeService,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ServiceResource> {
+    return ServiceResource.from(await this.services.change(caller, id, body));
+  }
+}
+
+function ownerOf(caller: Caller, tenantId: string | undefined): string {
+  if (caller.tenantId) return tenantId === undefined ? caller.tenantId : caller.actingFor(tenantId);
+  if (tenantId) return tenantId;
+  throw Problem.invalid([{ pointer: '/tenant_id', detail: 'is required from Istat' }]);
+}

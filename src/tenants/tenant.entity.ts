@@ -1,0 +1,28 @@
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+export const TENANT_STATUSES = ['requested', 'active', 'suspended', 'withdrawn'] as const;
+export type TenantStatus = (typeof TENANT_STATUSES)[number];
+
+/** A public administration that joined, or asked to. */
+@Entity('tenant')
+@Check('tenant_status', `status IN ('requested', 'active', 'suspended', 'withdrawn')`)
+// On lower(ipa_code), which TypeORM cannot express.
+@Index('tenant_ipa_code', { synchronize: false })
+export class Tenant {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'tenant_pk' })
+  id: string;
+
+  /** Code in the national index of public administrations; unique whatever its case. */
+  @Column('text')
+  ipa_code: string;
+
+  @Column('text')
+  name: string;
+
+  /** Category in the same index, such as `L6` for municipalities. */
+  @Column('text')
+  ipa_category: string;
+
+  @Column('text', { default: 'requested' })
+  status: TenantStatus;
+}
