@@ -32,10 +32,16 @@ async function connect(client: Client): Promise<void> {
     await client.connect();
   } catch (error) {
     await client.end().catch(() => undefined);
-    // The cause of a refused connection hides in an AggregateError when the host has several addresses.
-    const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
-    throw new PreflightError(`database: cannot connect (${cause instanceof Error ? cause.message : 'unknown cause'})`);
+    throw asPreflightError(error);
   }
+}
+
+/** A database failure in one line. */
+export function asPreflightError(error: unknown): PreflightError {
+  // The cause of a refused connection hides in an AggregateError when the host has several addresses.
+  const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const message = cause instanceof Error ? cause.message.split('\n')[0] : 'unknown cause';
+  return new PreflightError(`database: ${message}`);
 }
 
 async function refuseOldServer(client: Client): Promise<void> {

@@ -1,20 +1,30 @@
-/** Tells a parent that this process serves. */
-export function announceReady(): void {
-  process.send?.('ready');
+export interface Stoppable {
+  stop(): Promise<void>;
 }
 
-/** Calls `stop` once, at a signal or when the parent process is gone, and ends the process after it. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * Ends the process at a signal, or when the parent process is gone, once `started` has come up and was stopped in order:
+ * also a start that is interrupted leaves nothing behind.
+ * @returns what was started.
+ */
+export async function untilSignal<T extends Stoppable>(started: Promise<T>): Promise<T> {
   let stopping = false;
   const end = (): void => {
     if (stopping) return;
     stopping = true;
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    started
+      .then((running) => running.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
-  process.on('disconnect', end);
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, end);
+  return started;
+}
+
+/** Tells a parent that this process serves. */
+export function announceReady(line: string): void {
+  process.stdout.write(`${line}\n`);
+  process.send?.('ready');
 }

@@ -5,53 +5,53 @@ import path from 'node:path';
 import type { Config } from '../config/config.js';
 import { PreflightError } from '../database/preflight.js';
 import { portInUse } from './boot.js';
-import { openDatabase, type OpenDatabase } from './open-database.js';
+import type { Stoppable } from './lifecycle.js';
+import { withDatabase } from './open-database.js';
 
 const GRACE_MS = 20_000;
 
 /** The two processes on one machine, with an embedded database where none is configured. */
-export class Platform {
+export class Platform implements Stoppable {
   private stopping: Promise<void> | undefined;
+  private readonly ended: Promise<unknown>;
 
   private constructor(
-    private readonly database: OpenDatabase,
-    private readonly children: readonly ChildProcess[],
-  ) {}
+    private readonly running: Stoppable,
+    children: readonly ChildProcess[],
+  ) {
+    this.ended = Promise.race(children.map((child) => once(child, 'exit')));
+  }
 
   /** Resolves when both processes serve. @throws with one clear line; nothing is left running then. */
   static async start(config: Config): Promise<Platform> {
     config.requireAdministrator();
     await refuseBusyPort(config.PORT, config.HOST);
-    const database = await openDatabase(config);
-    const env = config.with({ DATABASE_URL: database.url }).toEnvironment();
-    const children = ['main.js', 'worker.js'].map((file) =>
-      fork(path.join(import.meta.dirname, '..', file), { env, detached: true }),
-    );
-    const platform = new Platform(database, children);
-    try {
-      await Promise.all(children.map(ready));
-    } catch (error) {
-      await platform.stop();
-      throw error;
-    }
-    return platform;
+    const children: ChildProcess[] = [];
+    const running = await withDatabase(config, async (complete) => {
+      const env = complete.toEnvironment();
+      // In a group of their own: Ctrl-C reaches this process, which ends them in order.
+      for (const file of ['main.js', 'worker.js']) {
+        children.push(fork(path.join(import.meta.dirname, '..', file), { env, detached: true }));
+      }
+      const stop = (): Promise<void> => Promise.all(children.map(endChild)).then(() => undefined);
+      await Promise.all(children.map(ready)).catch((error: unknown) => stop().then(() => Promise.reject(error)));
+      return { stop };
+    });
+    return new Platform(running, children);
   }
 
-  /** Resolves when a process ended that should not have. */
-  async failed(): Promise<void> {
-    await Promise.race(this.children.map((child) => once(child, 'exit')));
-    if (this.stopping) await new Promise(() => undefined);
+  /** Rejects when a process ends that was not told to. */
+  async failure(): Promise<never> {
+    await this.ended;
+    if (this.stopping) return new Promise(() => undefined);
+    await this.stop();
+    throw new PreflightError('a process ended; all were stopped');
   }
 
   /** Ends both processes, then the database. */
   stop(): Promise<void> {
-    this.stopping ??= this.end();
+    this.stopping ??= this.running.stop();
     return this.stopping;
-  }
-
-  private async end(): Promise<void> {
-    await Promise.all(this.children.map(endChild));
-    await this.database.close();
   }
 }
 

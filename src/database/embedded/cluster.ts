@@ -6,15 +6,7 @@ import { loadBinaries, type Binaries } from './binaries.js';
 import { claim, release } from './owner.js';
 import { isInitialised, locate, relocationCandidates, type Place } from './place.js';
 import { oneLineError } from './process.js';
-import {
-  initialise,
-  ping,
-  removeAttempts,
-  runningPostmaster,
-  start,
-  stopPostmaster,
-  waitReady,
-} from './server.js';
+import { initialise, ping, removeAttempts, runningPostmaster, start, stopPostmaster, waitReady } from './server.js';
 import {
   adminUrl,
   freePort,

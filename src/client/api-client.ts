@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What the API answered when it did not accept a request. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: { title?: string; detail?: string; errors?: { pointer: string; detail: string }[] },
+  ) {
+    const faults = (problem.errors ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`);
+    super([`${status} ${problem.title ?? ''}`.trim(), problem.detail, ...faults].filter(Boolean).join('; '));
+  }
+}
+
+interface Token {
+  value: string;
+  until: number;
+}
+
+const TRIES = 5;
+const TRY_AGAIN = new Set([429, 503]);
+
+/** A client of the public API, as any administration could write it. */
+export class ApiClient {
+  private token: Token | undefined;
+
+  /** @param baseUrl ends in `/v1`. Without credentials only the public operations are open. */
+  constructor(
+    private readonly baseUrl: string,
+    private readonly credentials?: { id: string; secret: string },
+  ) {}
+
+  get<T>(path: string): Promise<T> {
+    return this.request<T>('GET', path);
+  }
+
+  /**
+   * @param key an idempotency key; with one, a request whose outcome is unknown is sent again.
+   * @throws ApiError
+   */
+  async post<T>(path: string, body?: unknown, key?: string): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.request<T>('POST', path, body, key);
+      } catch (error) {
+        const again = error instanceof ApiError ? TRY_AGAIN.has(error.status) : key !== undefined;
+        if (!again || attempt === TRIES) throw error;
+        await sleep(500 * 2 ** attempt);
+      }
+    }
+  }
+
+  private async request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+    const response = await fetch(`${this.baseUrl}${path}`, {
+      method,
+      headers: {
+        ...(await this.authorization()),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(key === undefined ? {} : { 'Idempotency-Key': `"${key}"` }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    return readAnswer<T>(response);
+  }
+
+  private async authorization(): Promise<Record<string, string>> {
+    if (!this.credentials) return {};
+    if (!this.token || this.token.until < Date.now()) this.token = await this.signIn(this.credentials);
+    return { Authorization: `Bearer ${this.token.value}` };
+  }
+
+  private async signIn({ id, secret }: { id: string; secret: string }): Promise<Token> {
+    const pair = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
+    const response = await fetch(`${this.baseUrl}/oauth/token`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${Buffer.from(pair).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    const { access_token, expires_in } = await readAnswer<{ access_token: string; expires_in: number }>(response);
+    return { value: access_token, until: Date.now() + (expires_in - 30) * 1_000 };
+  }
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
+  throw new ApiError(response.status, readProblem(text));
+}
+
+/** What stands between us and the API may answer in a form of its own. */
+function readProblem(text: string): ApiError['problem'] {
+  try {
+    return JSON.parse(text) as ApiError['problem'];
+  } catch {
+    return {};
+  }
+}
