@@ -2,13 +2,13 @@ export default {
   testEnvironment: 'node',
   testRegex: '\\.(spec|e2e-spec)\\.ts$',
   roots: ['<rootDir>/test'],
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/plain-summary.js'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   // Nest 12 is native ESM; Jest on Node 20 can only require(), so our code and Nest's are compiled to CommonJS.
-  transform: { '^.+\\.(t|j)sx?$': ['@swc/jest', { module: { type: 'commonjs' } }] },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|jose|preact-render-to-string)/)'],
+  transform: { '^.+\\.m?[tj]sx?$': ['@swc/jest', { module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|jose|content-disposition|preact|preact-render-to-string)/)'],
   testTimeout: 30_000,
   maxWorkers: 2,
 };

@@ -27,7 +27,8 @@ export async function createApi(config: Config, preview = false): Promise<NestFa
     if (route.url.endsWith('/response-batches')) route.bodyLimit = BATCH_BODY;
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), adapter, {
-    logger: ['warn', 'error'],
+    // The preview prints the document and nothing else.
+    logger: preview ? false : ['warn', 'error'],
     abortOnError: false,
     preview,
     routeConflictPolicy: { duplicate: 'error', shadow: 'error' },

@@ -10,6 +10,8 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     url,
     applicationName: 'gradimento',
     synchronize: false,
+    // Its gen_random_uuid() is PostgreSQL's own by now; nothing is installed.
+    uuidExtension: 'pgcrypto',
     installExtensions: false,
     migrations: MIGRATIONS,
     migrationsTableName: 'schema_migration',

@@ -90,7 +90,7 @@ export class Database {
     return this.within(`SET LOCAL ROLE ${Role.sweeper}`, (manager) => work(SweepTransaction.over(manager)));
   }
 
-  private withTenant<T>(role: Role, tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  private async withTenant<T>(role: Role, tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
     // SET takes no parameters, and set_config() is not propagated by Citus: the literal must be proven a UUID first.
     if (!UUID.test(tenantId)) throw new Error('not a tenant id');
     const settings = `SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`;

@@ -29,7 +29,8 @@ export class ProblemFilter implements ExceptionFilter {
       .status(PROBLEMS[problem.type].status)
       .headers({ 'Cache-Control': 'no-store', ...problem.headers })
       .type('application/problem+json')
-      .send(JSON.stringify(problem.toBody()));
+      // As bytes: to text Fastify would add a charset, which the media type does not have.
+      .send(Buffer.from(JSON.stringify(problem.toBody())));
   }
 
   private asProblem(error: unknown): Problem {

@@ -9,7 +9,7 @@ export class Client {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'client_pk' })
   tenant_id: string;
 
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'client_pk', default: () => 'gen_random_uuid()' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'client_pk' })
   id: string;
 
   @Column('text')

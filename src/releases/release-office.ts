@@ -5,6 +5,7 @@ import { isUniqueViolation } from '../database/errors.js';
 import { Problem } from '../http/problem.js';
 import { DISCLOSURE_POLICY } from '../reporting/disclosure-policy.js';
 import { Reports } from '../reporting/reports.js';
+import { italianDay } from '../services/calendar.js';
 import { freeze } from './freeze.js';
 import { Release } from './release.entity.js';
 
@@ -23,12 +24,9 @@ export class ReleaseOffice {
         const releases = tx.repository(Release);
         const [last] = await releases.find({ order: { number: 'DESC' }, take: 1 });
         const figures = freeze(report, last?.figures ?? []);
-        const { id } = await releases.save({
-          number: (last?.number ?? 0) + 1,
-          title,
-          policy: DISCLOSURE_POLICY,
-          figures,
-        });
+        const number = (last?.number ?? 0) + 1;
+        const published_on = italianDay(new Date());
+        const { id } = await releases.save({ number, title, published_on, policy: DISCLOSURE_POLICY, figures });
         return releases.findOneByOrFail({ id });
       });
     } catch (error) {

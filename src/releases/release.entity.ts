@@ -16,7 +16,7 @@ export class Release {
   @Column('text')
   title: string;
 
-  @Column('date', { default: () => 'CURRENT_DATE' })
+  @Column('date')
   published_on: string;
 
   /** The rules under which the figures were decided. */

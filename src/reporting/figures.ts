@@ -53,7 +53,10 @@ export function figuresOf(cells: readonly CountedCell[], grouping: Grouping, gra
   const groups: Group[] = [];
   for (const cell of cells) {
     const place = placeOf(cell, grouping, granularity);
-    const group = groups.find((known) => samePlace(known.place, place) && poolable(known.item, cell.item));
+    const group = groupFor(
+      cell,
+      groups.filter((known) => samePlace(known.place, place)),
+    );
     if (group) group.cells.push(cell);
     else groups.push({ place, item: cell.item, cells: [cell] });
   }
@@ -80,7 +83,18 @@ function samePlace(one: Group['place'], other: Group['place']): boolean {
   return one.tenant_id === other.tenant_id && one.service_id === other.service_id && one.period === other.period;
 }
 
-const poolable = (one: CountedItem, other: CountedItem): boolean => compareItems(one, other).verdict === 'comparable';
+/**
+ * The group that a cell may be pooled with: its own item's if there is one, else that of a comparable item under another
+ * code. Two items of one version are never pooled, since the same citizens answered both.
+ */
+function groupFor(cell: CountedCell, groups: readonly Group[]): Group | undefined {
+  const comparable = groups.filter(
+    ({ item, cells }) =>
+      compareItems(item, cell.item).verdict === 'comparable' &&
+      cells.every((other) => other.format_version_id !== cell.format_version_id || other.item.code === cell.item.code),
+  );
+  return comparable.find(({ item }) => item.code === cell.item.code) ?? comparable[0];
+}
 
 /** Against the other entries of the same concept in the report: the worst verdict counts. */
 function comparabilityOf(group: Group, groups: readonly Group[]): Comparability {

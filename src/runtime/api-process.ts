@@ -5,11 +5,13 @@ import { Role } from '../database/roles.js';
 import { checkQueue } from '../queue/check-queue.js';
 import { announceReady, type Stoppable, untilSignal } from './lifecycle.js';
 import { withDatabase } from './open-database.js';
+import { refuseBusyPort } from './port.js';
 
 /** Serves HTTP until it is told to stop. */
 export async function runApi(): Promise<void> {
   const config = Config.load();
   config.requireAdministrator();
+  await refuseBusyPort(config.PORT, config.HOST);
   await untilSignal(withDatabase(config, serve));
   announceReady(`api: http://${config.HOST}:${config.PORT}`);
 }

@@ -14,8 +14,5 @@ export async function boot(name: string, start: () => Promise<void>): Promise<vo
 function reasonOf(error: unknown): string {
   if (error instanceof ConfigError || error instanceof PreflightError) return error.message;
   if (!(error instanceof Error)) return 'failed';
-  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) return portInUse(Number(error.port));
   return error.message.split('\n')[0] ?? error.name;
 }
-
-export const portInUse = (port: number): string => `port ${port} is in use; set PORT to a free one`;

@@ -1,12 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import { PreflightError } from '../database/preflight.js';
-import { portInUse } from './boot.js';
 import type { Stoppable } from './lifecycle.js';
 import { withDatabase } from './open-database.js';
+import { refuseBusyPort } from './port.js';
 
 const GRACE_MS = 20_000;
 
@@ -70,16 +69,4 @@ async function endChild(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
   await exit;
   clearTimeout(timer);
-}
-
-async function refuseBusyPort(port: number, host: string): Promise<void> {
-  const server = createServer();
-  try {
-    server.listen(port, host);
-    await once(server, 'listening');
-  } catch {
-    throw new PreflightError(portInUse(port));
-  }
-  server.close();
-  await once(server, 'close');
 }

@@ -15,7 +15,7 @@ export class Service {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_pk' })
   tenant_id: string;
 
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_pk', default: () => 'gen_random_uuid()' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_pk' })
   id: string;
 
   @Column('text')

@@ -33,7 +33,7 @@ const REGISTRY = `
 
   CREATE TABLE client (
     tenant_id uuid NOT NULL,
-    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    id uuid NOT NULL,
     name text NOT NULL,
     roles text[] NOT NULL,
     secret_hash text NOT NULL,
@@ -48,7 +48,7 @@ const REGISTRY = `
 
   CREATE TABLE service (
     tenant_id uuid NOT NULL,
-    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    id uuid NOT NULL,
     code text NOT NULL,
     name text NOT NULL,
     service_topic text NOT NULL,
@@ -208,7 +208,7 @@ const FIGURES = `
     id uuid NOT NULL DEFAULT gen_random_uuid() CONSTRAINT release_pk PRIMARY KEY,
     number integer NOT NULL CONSTRAINT release_number UNIQUE,
     title text NOT NULL,
-    published_on date NOT NULL DEFAULT current_date,
+    published_on date NOT NULL,
     policy jsonb NOT NULL,
     figures jsonb NOT NULL
   );

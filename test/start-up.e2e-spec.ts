@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { createDatabase } from './support/platform.js';
+import { eventually } from './support/fixtures.js';
+
+const ADMIN = { ADMIN_CLIENT_ID: 'test-admin', ADMIN_CLIENT_SECRET: 'not-a-secret-only-a-test' };
+
+describe('the start', () => {
+  let busy: Server;
+  let busyPort: string;
+  let database: { adminUrl: string; appUrl: string };
+  let empty: { adminUrl: string; appUrl: string };
+
+  beforeAll(async () => {
+    busy = createServer().listen(0, '127.0.0.1');
+    await once(busy, 'listening');
+    const address = busy.address();
+    busyPort = String(typeof address === 'object' ? address?.port : '');
+    database = await createDatabase(`start_${randomBytes(6).toString('hex')}`);
+    empty = await createDatabase(`start_${randomBytes(6).toString('hex')}`, 'template0');
+  });
+
+  afterAll(() => {
+    busy.close();
+  });
+
+  const run = (entry: string, env: Record<string, string>): ChildProcess =>
+    spawn(process.execPath, [`dist/${entry}.js`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+
+  const outcome = async (entry: string, env: Record<string, string>): Promise<{ code: unknown; lines: string[] }> => {
+    const child = run(entry, env);
+    let text = '';
+    child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [unknown];
+    return { code, lines: text.split('\n').filter((line) => line !== '') };
+  };
+
+  const unsafe = (): string => new URL(database.adminUrl).href;
+  const unreachable = 'postgres://nobody@127.0.0.1:1/none';
+
+  it.each([
+    ['a port that is not a number', 'main', () => ({ ...ADMIN, PORT: 'many' }), /^gradimento api: configuration: PORT/],
+    ['no administrator', 'start', () => ({ DATABASE_URL: database.appUrl }), /ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET/],
+    [
+      'a busy port',
+      'main',
+      () => ({ ...ADMIN, PORT: busyPort, DATABASE_URL: database.appUrl }),
+      /^gradimento api: port \d+ is in use/,
+    ],
+    [
+      'a busy port, for all',
+      'start',
+      () => ({ ...ADMIN, PORT: busyPort, DATABASE_URL: database.appUrl }),
+      /^gradimento start: port \d+ is in use/,
+    ],
+    [
+      'an unreachable database',
+      'main',
+      () => ({ ...ADMIN, DATABASE_URL: unreachable }),
+      /^gradimento api: database: .*ECONNREFUSED/,
+    ],
+    [
+      'an unreachable database, in the worker',
+      'worker',
+      () => ({ DATABASE_URL: unreachable }),
+      /^gradimento worker: database: .*ECONNREFUSED/,
+    ],
+    [
+      'a database without migrations',
+      'main',
+      () => ({ ...ADMIN, DATABASE_URL: empty.appUrl }),
+      /missing migration InitialSchema\d+; run "npm run migrate"$/,
+    ],
+    [
+      'a superuser',
+      'main',
+      () => ({ ...ADMIN, DATABASE_URL: unsafe() }),
+      /role "postgres" is unsafe, it can bypass row-level security/,
+    ],
+    [
+      'an unreachable queue',
+      'worker',
+      () => ({ DATABASE_URL: database.appUrl, QUEUE_URL: 'redis://127.0.0.1:1' }),
+      /^gradimento worker: queue: cannot connect .*ECONNREFUSED/,
+    ],
+  ])('with %s ends with one clear line', async (_what, entry, env, line) => {
+    expect(await outcome(entry, env())).toEqual({ code: 1, lines: [expect.stringMatching(line)] });
+  });
+
+  it('refuses a table without forced row-level security', async () => {
+    const client = new Client({ connectionString: database.adminUrl });
+    await client.connect();
+    await client.query('ALTER TABLE response NO FORCE ROW LEVEL SECURITY');
+    const { code, lines } = await outcome('main', { ...ADMIN, DATABASE_URL: database.appUrl });
+    await client.query('ALTER TABLE response FORCE ROW LEVEL SECURITY');
+    await client.end();
+    expect([code, lines]).toEqual([
+      1,
+      ['gradimento api: database: table "response" is without forced row-level security'],
+    ]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('is undone by %s: nothing is left running', async (signal) => {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const address = probe.address();
+    const port = String(typeof address === 'object' ? address?.port : '');
+    probe.close();
+    await once(probe, 'close');
+    const child = run('start', { ...ADMIN, PORT: port, DATABASE_URL: database.appUrl });
+    await eventually(async () =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        (response) => response.ok,
+        () => false,
+      ),
+    );
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    await expect(fetch(`http://127.0.0.1:${port}/readyz`)).rejects.toThrow('fetch failed');
+    const client = new Client({ connectionString: database.adminUrl });
+    await client.connect();
+    await eventually(async () => {
+      const { rows } = await client.query(
+        `SELECT FROM pg_stat_activity WHERE usename = 'gradimento_app' AND datname = current_database()`,
+      );
+      return rows.length === 0;
+    });
+    await client.end();
+  });
+});
