@@ -6,7 +6,7 @@ export class ResponseBody {
 
   /**
    * The language answered in.
-   * @example it
+   * @example "it"
    */
   language?: string;
 

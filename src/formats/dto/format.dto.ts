@@ -6,13 +6,13 @@ import type { Format } from '../format.entity.js';
 import type { Item } from '../item.js';
 
 export class CreateFormat {
-  /** @example municipal-registry */
+  /** @example "municipal-registry" */
   @Matches(/^[a-z0-9][a-z0-9-]{1,63}$/)
   code: string;
 
   /**
    * Category of the administrations it is for; absent, any.
-   * @example L6
+   * @example "L6"
    */
   @Optional()
   @Matches(/^[A-Z]{1,2}[0-9]{0,2}[A-Z]?$/)
@@ -20,7 +20,7 @@ export class CreateFormat {
 
   /**
    * Topic of the services it is for; absent, any.
-   * @example 6
+   * @example "6"
    */
   @Optional()
   @Matches(/^[a-z0-9][a-z0-9_-]{0,63}$/)

@@ -3,7 +3,7 @@ import { PA_ROLES, type PaRole } from '../caller.js';
 import type { Client } from '../client.entity.js';
 
 export class CreateClient {
-  /** @example Portale dei servizi */
+  /** @example "Portale dei servizi" */
   @IsString()
   @Length(1, 200)
   name: string;

@@ -3,7 +3,7 @@ import { FigureResource } from '../../reporting/dto/report.dto.js';
 import type { Release } from '../release.entity.js';
 
 export class CreateRelease {
-  /** @example Esperienza dei servizi digitali, autunno 2026 */
+  /** @example "Esperienza dei servizi digitali, autunno 2026" */
   @IsString()
   @Length(1, 200)
   title: string;

@@ -8,12 +8,12 @@ const GROUPINGS = ['none', 'tenant', 'service'] as const;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/;
 
 export class ReportQuery {
-  /** First month, or a day in it; absent, from the beginning. @example 2026-01 */
+  /** First month, or a day in it; absent, from the beginning. @example "2026-01" */
   @Optional()
   @Matches(MONTH)
   from?: string;
 
-  /** Last month, or a day in it; absent, until now. @example 2026-12 */
+  /** Last month, or a day in it; absent, until now. @example "2026-12" */
   @Optional()
   @Matches(MONTH)
   to?: string;

@@ -12,16 +12,16 @@ export class CreateService {
   @IsUUID()
   tenant_id?: string;
 
-  /** @example cambio-residenza-abitazione */
+  /** @example "cambio-residenza-abitazione" */
   @Matches(/^[a-z0-9][a-z0-9_-]{0,63}$/i)
   code: string;
 
-  /** @example Cambio di Residenza-Abitazione online */
+  /** @example "Cambio di Residenza-Abitazione online" */
   @IsString()
   @Length(1, 300)
   name: string;
 
-  /** @example 6 */
+  /** @example "6" */
   @Matches(/^[a-z0-9][a-z0-9_-]{0,63}$/)
   service_topic: string;
 
@@ -30,7 +30,7 @@ export class CreateService {
   @IsUUID()
   parent_id?: string | null;
 
-  /** First day of collection. @example 2022-10-26 */
+  /** First day of collection. @example "2022-10-26" */
   @Matches(DAY)
   @IsISO8601({ strict: true })
   starts_on: string;
