@@ -6,6 +6,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { FormatsModule } from './formats/formats.module.js';
 import { HealthModule } from './http/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReleasesModule } from './releases/releases.module.js';
 import { ReportingModule, ReportingWorkerModule } from './reporting/reporting.module.js';
@@ -43,6 +44,7 @@ export class ApiModule {
         AnonymizationModule,
         ReportingModule,
         ReleasesModule,
+        PagesModule,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { parse } from 'yaml';
 import { dataSourceOptions } from '../src/database/data-source.js';
+import { Role } from '../src/database/roles.js';
 import { TestPlatform } from './support/platform.js';
 
 describe('what is committed agrees with the code', () => {
@@ -19,6 +20,11 @@ describe('what is committed agrees with the code', () => {
     const generated = execFileSync(process.execPath, ['dist/openapi.js', '--print'], { encoding: 'utf8' });
     expect(readFileSync('openapi/openapi.json', 'utf8')).toBe(generated);
     expect(parse(readFileSync('openapi/openapi.yaml', 'utf8'))).toEqual(JSON.parse(generated));
+  });
+
+  it('in the group roles that a new database is given', () => {
+    const sql = readFileSync('docker/init.sql', 'utf8');
+    expect(Object.values(Role).filter((role) => !sql.includes(role))).toEqual([]);
   });
 
   it('in entities and migrations', async () => {

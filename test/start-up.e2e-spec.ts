@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { ApiClient } from '../src/client/api-client.js';
+import { removeEmbeddedData } from '../src/database/embedded/cluster.js';
 import { createDatabase } from './support/platform.js';
 import { eventually } from './support/fixtures.js';
 
@@ -105,30 +109,70 @@ describe('the start', () => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('is undone by %s: nothing is left running', async (signal) => {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const address = probe.address();
-    const port = String(typeof address === 'object' ? address?.port : '');
-    probe.close();
-    await once(probe, 'close');
+    const port = await freePort();
     const child = run('start', { ...ADMIN, PORT: port, DATABASE_URL: database.appUrl });
-    await eventually(async () =>
-      fetch(`http://127.0.0.1:${port}/readyz`).then(
-        (response) => response.ok,
-        () => false,
-      ),
-    );
+    await serving(port);
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([0, null]);
     await expect(fetch(`http://127.0.0.1:${port}/readyz`)).rejects.toThrow('fetch failed');
     const client = new Client({ connectionString: database.adminUrl });
     await client.connect();
-    await eventually(async () => {
-      const { rows } = await client.query(
-        `SELECT FROM pg_stat_activity WHERE usename = 'gradimento_app' AND datname = current_database()`,
-      );
-      return rows.length === 0;
-    });
+    await eventually(async () => (await client.query(CONNECTED)).rows.length === 0);
     await client.end();
   });
+
+  it('takes its embedded database up again: after a stop, and after it was killed', async () => {
+    const DATA_DIR = path.resolve('.data', `start-${randomBytes(6).toString('hex')}`);
+    const port = await freePort();
+    const env = { ...ADMIN, PORT: port, DATA_DIR, PATH: process.env.PATH ?? '' };
+    const first = run('start', env);
+    await serving(port);
+    const citizen = new ApiClient(`http://127.0.0.1:${port}/v1`, {
+      id: 'test-admin',
+      secret: ADMIN.ADMIN_CLIENT_SECRET,
+    });
+    const tenant = { ipa_code: 'prova', name: 'Ente inventato', ipa_category: 'L6' };
+    await citizen.post('/tenants', tenant);
+    // Work for the queue, which keeps objects of its own in the database.
+    await citizen.post('/anonymization-runs');
+    first.kill('SIGTERM');
+    expect(await once(first, 'exit')).toEqual([0, null]);
+    const second = run('start', env);
+    await serving(port);
+    second.kill('SIGKILL');
+    await once(second, 'exit');
+    await eventually(async () =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        () => false,
+        () => true,
+      ),
+    );
+    const third = run('start', env);
+    await serving(port);
+    await expect(citizen.post('/tenants', tenant)).rejects.toThrow('409');
+    third.kill('SIGTERM');
+    expect(await once(third, 'exit')).toEqual([0, null]);
+    await removeEmbeddedData(DATA_DIR);
+    await rm(DATA_DIR, { recursive: true, force: true });
+  }, 90_000);
 });
+
+const CONNECTED = `SELECT FROM pg_stat_activity WHERE usename = 'gradimento_app' AND datname = current_database()`;
+
+async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return String(typeof address === 'object' ? address?.port : '');
+}
+
+async function serving(port: string): Promise<void> {
+  await eventually(async () =>
+    fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    ),
+  );
+}

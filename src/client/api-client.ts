@@ -50,7 +50,7 @@ export class ApiClient {
   }
 
   private async request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
-    const response = await fetch(`${this.baseUrl}${path}`, {
+    const response = await reach(`${this.baseUrl}${path}`, {
       method,
       headers: {
         ...(await this.authorization()),
@@ -70,7 +70,7 @@ export class ApiClient {
 
   private async signIn({ id, secret }: { id: string; secret: string }): Promise<Token> {
     const pair = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
-    const response = await fetch(`${this.baseUrl}/oauth/token`, {
+    const response = await reach(`${this.baseUrl}/oauth/token`, {
       method: 'POST',
       headers: { Authorization: `Basic ${Buffer.from(pair).toString('base64')}` },
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
@@ -92,5 +92,14 @@ function readProblem(text: string): ApiError['problem'] {
     return JSON.parse(text) as ApiError['problem'];
   } catch {
     return {};
+  }
+}
+
+/** `fetch` says only that it failed; a person wants to know what could not be reached. */
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    throw new Error(`cannot reach ${new URL(url).origin}`, { cause: error });
   }
 }

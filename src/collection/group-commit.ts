@@ -16,9 +16,14 @@ export class GroupCommit<T> {
   private writing = 0;
   private readonly idle: (() => void)[] = [];
 
-  /** @param write makes all rows durable, or none. */
+  /**
+   * @param write makes all rows durable, or none.
+   * @param isRowFault whether an error says for certain that nothing was written because of a row. After any other error
+   * the rows may be there: writing them again would count them twice.
+   */
   constructor(
     private readonly write: (rows: T[]) => Promise<void>,
+    private readonly isRowFault: (error: unknown) => boolean,
     private readonly limits = { batch: 500, writers: 2, waiting: 20_000 },
   ) {}
 
@@ -50,9 +55,9 @@ export class GroupCommit<T> {
       await this.write(batch.map(({ row }) => row));
       batch.forEach(({ resolve }) => resolve());
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error);
       // One bad row must not fail the others: each is tried alone.
-      else for (const one of batch) await this.writeBatch([one]);
+      if (batch.length > 1 && this.isRowFault(error)) for (const one of batch) await this.writeBatch([one]);
+      else batch.forEach(({ reject }) => reject(error));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Collector } from '../database/collector.js';
+import { isRowFault } from '../database/errors.js';
 import { Problem } from '../http/problem.js';
 import { Arrivals } from './arrivals.js';
 import { GroupCommit } from './group-commit.js';
@@ -24,7 +25,10 @@ export class ResponseInbox implements OnApplicationShutdown {
     private readonly arrivals: Arrivals,
     collector: Collector,
   ) {
-    this.commits = new GroupCommit((rows) => collector.append('append to inbox', INSERT_INTO_INBOX, columnsOf(rows)));
+    this.commits = new GroupCommit(
+      (rows) => collector.append('append to inbox', INSERT_INTO_INBOX, columnsOf(rows)),
+      isRowFault,
+    );
   }
 
   /** @throws Problem 404, 409, 422 with pointers, 503; nothing is stored then. */

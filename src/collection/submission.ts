@@ -24,7 +24,7 @@ export function readSubmission(body: unknown): Submission | InvalidInput[] {
   }
   const given = body as Record<string, unknown>;
   const submission = {
-    format_version: given.format_version,
+    format_version: typeof given.format_version === 'string' ? given.format_version.toLowerCase() : undefined,
     language: given.language ?? 'it',
     channel: given.channel ?? 'web',
     answers: given.answers,

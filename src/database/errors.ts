@@ -8,4 +8,6 @@ export function sqlState(error: unknown): string | undefined {
 }
 
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
+/** The rows themselves are at fault (classes 22 and 23), so that the statement surely had no effect. */
+export const isRowFault = (error: unknown): boolean => /^2[23]/.test(sqlState(error) ?? '');
 export const isForeignKeyViolation = (error: unknown): boolean => sqlState(error) === '23503';

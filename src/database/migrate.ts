@@ -6,11 +6,13 @@ import { CREATE_MISSING_ROLES, Role } from './roles.js';
 
 const READ_LEDGER = `GRANT SELECT ON schema_migration TO ${Role.api}, ${Role.worker}`;
 
-/** BullMQ brings its own schema; its rights are given anew because a migration of its own may have added objects. */
+/**
+ * BullMQ brings its own schema; its rights are given anew because a migration of its own may have added objects. Sequences
+ * it makes at run time, one a queue, and those are the queue role's own.
+ */
 const GRANT_QUEUE = `
   GRANT USAGE, CREATE ON SCHEMA bullmq TO ${Role.queue};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO ${Role.queue};
-  GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO ${Role.queue};
   REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq FROM PUBLIC;
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO ${Role.queue}`;
 

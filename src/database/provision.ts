@@ -30,8 +30,8 @@ export async function provision(adminUrl: string, database = 'gradimento'): Prom
     // Processes that start together take turns.
     await client.query(`SELECT pg_advisory_lock(hashtext('gradimento provision'))`);
     await client.query(CREATE_MISSING_ROLES);
-    await ensureLogin(client, OWNER, passwordOf(OWNER, adminUrl));
-    await ensureLogin(client, LOGIN, passwordOf(LOGIN, adminUrl));
+    await ensureLogin(client, OWNER, 'INHERIT', passwordOf(OWNER, adminUrl));
+    await ensureLogin(client, LOGIN, 'NOINHERIT', passwordOf(LOGIN, adminUrl));
     await client.query(grantGroupsTo(LOGIN));
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
     if (rowCount === 0) await client.query(`CREATE DATABASE "${database}" OWNER ${OWNER}`);
@@ -45,7 +45,7 @@ function passwordOf(user: string, adminUrl: string): string {
   return createHmac('sha256', new URL(adminUrl).password).update(user).digest('hex');
 }
 
-async function ensureLogin(client: Client, name: string, password: string): Promise<void> {
+async function ensureLogin(client: Client, name: string, inherit: string, password: string): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
-  if (rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN NOINHERIT PASSWORD '${password}'`);
+  if (rowCount === 0) await client.query(`CREATE ROLE ${name} LOGIN ${inherit} PASSWORD '${password}'`);
 }

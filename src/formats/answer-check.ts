@@ -46,7 +46,7 @@ function valueCheck(item: Item): ValueCheck {
     case 'text':
       return text(item.max_length);
     case 'multiple_choice':
-      return multipleChoice(new Set(item.options.map((option) => option.code)));
+      return multipleChoice(new Set(item.options.map((option) => option.code)), item.required ?? false);
     default:
       return singleChoice(new Set(item.options.map((option) => option.code)));
   }
@@ -74,10 +74,11 @@ function singleChoice(options: ReadonlySet<string>): ValueCheck {
   return (value) => (typeof value === 'string' && options.has(value) ? undefined : 'must be one of the options');
 }
 
-function multipleChoice(options: ReadonlySet<string>): ValueCheck {
+function multipleChoice(options: ReadonlySet<string>, required: boolean): ValueCheck {
   return (value) => {
     if (!Array.isArray(value)) return 'must be an array of options';
     const chosen = value as readonly unknown[];
+    if (required && chosen.length === 0) return 'must hold at least one option';
     if (chosen.length > options.size || new Set(chosen).size !== chosen.length) return 'must not repeat an option';
     return chosen.every((code) => typeof code === 'string' && options.has(code)) ? undefined : 'must hold options only';
   };

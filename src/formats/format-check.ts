@@ -1,25 +1,26 @@
 import type { InvalidInput } from '../http/problem.js';
+import { pointerToken } from '../http/validation.js';
+import { checkCondition } from './condition-check.js';
 import { AUTHORITATIVE_LANGUAGE, type Item } from './item.js';
+import { isInteger, isObject, isText, type Json, unknownMembers, when } from './json-check.js';
 
 const CODE = /^[a-z][a-z0-9_]{0,63}$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
-const TYPES = new Set(['rating', 'single_choice', 'multiple_choice', 'boolean', 'text', 'background']);
-const MEMBERS: Record<string, readonly string[]> = {
-  rating: ['scale'],
-  single_choice: ['options'],
-  multiple_choice: ['options'],
-  background: ['options'],
-  boolean: [],
-  text: ['max_length'],
-};
+const MAX_TEXT = 500;
 const COMMON = ['code', 'concept', 'type', 'text', 'required', 'show_if'];
-const MAX_DEPTH = 4;
 
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isInteger = (value: unknown, min: number, max: number): value is number =>
-  Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+/** What each type of item has besides, and how it is checked. */
+const TYPES = new Map<
+  unknown,
+  { member: string; check: (value: unknown, pointer: string) => InvalidInput[] } | undefined
+>([
+  ['rating', { member: 'scale', check: checkScale }],
+  ['single_choice', { member: 'options', check: checkOptions }],
+  ['multiple_choice', { member: 'options', check: checkOptions }],
+  ['background', { member: 'options', check: checkOptions }],
+  ['boolean', undefined],
+  ['text', { member: 'max_length', check: checkMaxLength }],
+]);
 
 /**
  * Checks title and items of a format version as they came in.
@@ -30,115 +31,84 @@ export function checkFormat(title: unknown, items: unknown): InvalidInput[] {
   if (!Array.isArray(items) || items.length === 0 || items.length > 100) {
     return [...faults, { pointer: '/items', detail: 'must hold 1 to 100 items' }];
   }
-  const earlier = new Map<string, Json>();
+  const earlier = new Set<string>();
   for (const [index, item] of (items as unknown[]).entries()) {
-    const pointer = `/items/${index}`;
-    if (!isObject(item)) {
-      faults.push({ pointer, detail: 'must be an object' });
-      continue;
-    }
-    faults.push(...checkItem(item, pointer, earlier));
-    if (typeof item.code === 'string') earlier.set(item.code, item);
+    faults.push(...checkItem(item, `/items/${index}`, earlier));
+    if (isObject(item) && typeof item.code === 'string') earlier.add(item.code);
   }
   return faults;
 }
 
-/** @throws never; call only after `checkFormat` found no fault. */
+/** Call only after `checkFormat` found no fault. */
 export const asItems = (items: unknown): Item[] => items as Item[];
 
-function checkItem(item: Json, pointer: string, earlier: ReadonlyMap<string, Json>): InvalidInput[] {
-  const type = typeof item.type === 'string' && TYPES.has(item.type) ? item.type : undefined;
+function checkItem(item: unknown, pointer: string, earlier: ReadonlySet<string>): InvalidInput[] {
+  if (!isObject(item)) return [{ pointer, detail: 'must be an object' }];
+  const { required, show_if } = item;
   return [
     ...checkCode(item.code, `${pointer}/code`, earlier),
     ...checkCode(item.concept, `${pointer}/concept`),
-    ...when(type === undefined, `${pointer}/type`, `must be one of ${[...TYPES].join(', ')}`),
-    ...when(
-      item.required !== undefined && typeof item.required !== 'boolean',
-      `${pointer}/required`,
-      'must be true or false',
-    ),
+    ...when(required !== undefined && typeof required !== 'boolean', `${pointer}/required`, 'must be true or false'),
     ...checkTexts(item.text, `${pointer}/text`),
-    ...(type === undefined ? [] : checkMembers(item, type, pointer)),
-    ...(item.show_if === undefined ? [] : checkCondition(item.show_if, `${pointer}/show_if`, earlier)),
+    ...checkType(item, pointer),
+    ...(show_if === undefined ? [] : checkCondition(show_if, `${pointer}/show_if`, earlier)),
   ];
 }
 
-function checkMembers(item: Json, type: string, pointer: string): InvalidInput[] {
-  const known = new Set([...COMMON, ...(MEMBERS[type] ?? [])]);
-  const unknown = Object.keys(item)
-    .filter((name) => !known.has(name))
-    .map((name) => ({ pointer: `${pointer}/${name}`, detail: `is not a member of a ${type} item` }));
-  if (type === 'rating') return [...unknown, ...checkScale(item.scale, `${pointer}/scale`)];
-  if (type === 'text') {
-    return [...unknown, ...when(!isInteger(item.max_length, 1, 1000), `${pointer}/max_length`, 'must be 1 to 1000')];
+function checkType(item: Json, pointer: string): InvalidInput[] {
+  if (!TYPES.has(item.type)) {
+    return [{ pointer: `${pointer}/type`, detail: `must be one of ${[...TYPES.keys()].join(', ')}` }];
   }
-  return MEMBERS[type]?.includes('options')
-    ? [...unknown, ...checkOptions(item.options, `${pointer}/options`)]
-    : unknown;
+  const own = TYPES.get(item.type);
+  return [
+    ...unknownMembers(item, own ? [...COMMON, own.member] : COMMON, pointer),
+    ...(own?.check(item[own.member], `${pointer}/${own.member}`) ?? []),
+  ];
 }
 
 function checkScale(scale: unknown, pointer: string): InvalidInput[] {
   const fits = isObject(scale) && isInteger(scale.min, 0, 10) && isInteger(scale.max, 1, 10) && scale.min < scale.max;
-  return when(!fits, pointer, 'must be {min, max}, integers from 0 to 10 with min below max');
+  if (!fits) return [{ pointer, detail: 'must be {min, max}, integers from 0 to 10 with min below max' }];
+  return unknownMembers(scale, ['min', 'max'], pointer);
+}
+
+function checkMaxLength(length: unknown, pointer: string): InvalidInput[] {
+  return when(!isInteger(length, 1, 1000), pointer, 'must be 1 to 1000');
 }
 
 function checkOptions(options: unknown, pointer: string): InvalidInput[] {
   if (!Array.isArray(options) || options.length < 2 || options.length > 50) {
     return [{ pointer, detail: 'must hold 2 to 50 options' }];
   }
-  const seen = new Map<string, Json>();
+  const seen = new Set<string>();
   return (options as unknown[]).flatMap((option, index) => {
     const at = `${pointer}/${index}`;
     if (!isObject(option)) return [{ pointer: at, detail: 'must be an object' }];
-    const faults = [...checkCode(option.code, `${at}/code`, seen), ...checkTexts(option.text, `${at}/text`)];
-    seen.set(String(option.code), option);
+    const faults = [
+      ...unknownMembers(option, ['code', 'text'], at),
+      ...checkCode(option.code, `${at}/code`, seen),
+      ...checkTexts(option.text, `${at}/text`),
+    ];
+    if (typeof option.code === 'string') seen.add(option.code);
     return faults;
   });
 }
 
-function checkCondition(
-  condition: unknown,
-  pointer: string,
-  earlier: ReadonlyMap<string, Json>,
-  depth = 1,
-): InvalidInput[] {
-  if (!isObject(condition) || depth > MAX_DEPTH) {
-    return [{ pointer, detail: `must be a condition, at most ${MAX_DEPTH} deep` }];
-  }
-  const word = ['all', 'any'].find((name) => condition[name] !== undefined);
-  if (word === undefined) return checkComparison(condition, pointer, earlier);
-  const parts = condition[word];
-  if (!Array.isArray(parts) || parts.length === 0) return [{ pointer, detail: `"${word}" must hold conditions` }];
-  return parts.flatMap((part, index) => checkCondition(part, `${pointer}/${word}/${index}`, earlier, depth + 1));
-}
-
-function checkComparison(condition: Json, pointer: string, earlier: ReadonlyMap<string, Json>): InvalidInput[] {
-  const compares = ['lte', 'gte', 'equals'].some((name) => condition[name] !== undefined);
-  const known = typeof condition.item === 'string' && earlier.has(condition.item);
-  return [
-    ...when(!compares, pointer, 'must compare with lte, gte or equals'),
-    ...when(!known, `${pointer}/item`, 'must be the code of an earlier item'),
-  ];
-}
-
 function checkTexts(texts: unknown, pointer: string): InvalidInput[] {
   if (!isObject(texts)) return [{ pointer, detail: 'must hold texts by language' }];
-  const wrong = Object.entries(texts).filter(
-    ([language, text]) => !LANGUAGE.test(language) || typeof text !== 'string' || text === '' || text.length > 500,
-  );
+  const wrong = Object.entries(texts).filter(([language, text]) => !LANGUAGE.test(language) || !isText(text, MAX_TEXT));
   return [
-    ...when(texts[AUTHORITATIVE_LANGUAGE] === undefined, `${pointer}/${AUTHORITATIVE_LANGUAGE}`, 'is required'),
-    ...wrong.map(([language]) => ({ pointer: `${pointer}/${language}`, detail: 'must be 1 to 500 characters' })),
+    ...when(!Object.hasOwn(texts, AUTHORITATIVE_LANGUAGE), `${pointer}/${AUTHORITATIVE_LANGUAGE}`, 'is required'),
+    ...wrong.map(([language]) => ({
+      pointer: `${pointer}/${pointerToken(language)}`,
+      detail: `must be a language tag with a text of 1 to ${MAX_TEXT} characters`,
+    })),
   ];
 }
 
-function checkCode(code: unknown, pointer: string, taken?: ReadonlyMap<string, Json>): InvalidInput[] {
+function checkCode(code: unknown, pointer: string, taken?: ReadonlySet<string>): InvalidInput[] {
   if (typeof code !== 'string' || !CODE.test(code)) {
     return [{ pointer, detail: 'must be lower-case letters, digits and underscores, beginning with a letter' }];
   }
   return when(taken?.has(code) ?? false, pointer, 'is used already');
-}
-
-function when(faulty: boolean, pointer: string, detail: string): InvalidInput[] {
-  return faulty ? [{ pointer, detail }] : [];
 }

@@ -33,8 +33,8 @@ export class FormatsController {
   @Get()
   @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
   async list(@Query() query: PageQuery): Promise<FormatPage> {
-    const rows = await this.formats.list(query.limit + 1, this.cursors.read(query.cursor));
-    return this.cursors.page(rows.map(FormatResource.from), query.limit, (row) => row.code);
+    const rows = await this.formats.list(query.limit + 1, this.cursors.read('formats', query.cursor));
+    return this.cursors.page('formats', rows.map(FormatResource.from), query.limit, (row) => row.code);
   }
 
   /** Reads a format. */
@@ -62,9 +62,11 @@ export class FormatsController {
     @Query() query: PageQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<VersionPage> {
-    const after = Number(this.cursors.read(query.cursor) ?? 0);
+    const after = Number(this.cursors.read(`versions of ${formatId}`, query.cursor) ?? 0);
     const rows = await this.formats.versions(formatId, caller.has('istat_admin'), query.limit + 1, after);
-    return this.cursors.page(rows.map(VersionResource.from), query.limit, (row) => String(row.version));
+    return this.cursors.page(`versions of ${formatId}`, rows.map(VersionResource.from), query.limit, (row) =>
+      String(row.version),
+    );
   }
 
   /** Reads a version. */

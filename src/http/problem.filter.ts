@@ -49,7 +49,7 @@ function statusOf(error: unknown): number {
 }
 
 /** A database message may quote values, and values may be answers: only its code is logged. */
-function safeSummary(error: unknown): string {
+export function safeSummary(error: unknown): string {
   if (!(error instanceof Error)) return 'non-error thrown';
   const state = sqlState(error);
   const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));

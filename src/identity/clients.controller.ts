@@ -35,9 +35,14 @@ export class ClientsController {
     @Query() query: PageQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<ClientPage> {
-    const after = this.cursors.read(query.cursor);
+    const after = this.cursors.read(`clients of ${tenantId}`, query.cursor);
     const rows = await this.clients.list(caller.actingFor(tenantId), query.limit + 1, after);
-    const page: Page<ClientResource> = this.cursors.page(rows.map(ClientResource.from), query.limit, (row) => row.id);
+    const page: Page<ClientResource> = this.cursors.page(
+      `clients of ${tenantId}`,
+      rows.map(ClientResource.from),
+      query.limit,
+      (row) => row.id,
+    );
     return page;
   }
 

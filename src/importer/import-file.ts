@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { parse } from 'csv-parse';
 import type { ApiClient } from '../client/api-client.js';
 import { Progress } from '../client/progress.js';
@@ -13,7 +13,6 @@ export interface ImportRequest {
 }
 
 export interface RejectedRow {
-  /** Line of the row in the file, the header being line 1. */
   line: number;
   reasons: string[];
 }
@@ -33,10 +32,14 @@ interface Questionnaire {
   items: ImportedItem[];
 }
 
-interface Chunk {
-  rows: Record<string, string>[];
-  /** Line of the first row. */
+interface Row {
+  values: Record<string, string>;
+  /** Last line of the row in the file, the header being line 1. */
   line: number;
+}
+
+interface Chunk {
+  rows: Row[];
   bytes: number;
 }
 
@@ -54,10 +57,9 @@ export async function importFile(api: ApiClient, request: ImportRequest): Promis
   const progress = new Progress('import', (await stat(request.csvFile)).size);
   const result: ImportResult = { accepted: 0, rejected: [] };
   for await (const chunk of chunksOf(request.csvFile, mapping)) {
-    const responses = chunk.rows.map((row) => responseOf(row, mapping, questionnaire));
-    const key = createHash('sha256')
-      .update(JSON.stringify([request.serviceCode, chunk.line, responses]))
-      .digest('hex');
+    const responses = chunk.rows.map(({ values }) => responseOf(values, mapping, questionnaire));
+    const content = JSON.stringify([request.serviceCode, chunk.rows[0]?.line, responses]);
+    const key = createHash('sha256').update(content).digest('hex');
     const outcome = await api.post<BatchOutcome>(`/services/${serviceId}/response-batches`, { responses }, key);
     result.accepted += outcome.accepted;
     result.rejected.push(...outcome.rejected.map((rejection) => asRow(rejection, chunk)));
@@ -85,18 +87,16 @@ function responseOf(
 }
 
 async function* chunksOf(file: string, mapping: Mapping): AsyncGenerator<Chunk> {
-  const source = createReadStream(file);
-  const parser = source.pipe(parse({ bom: true, columns: (header: string[]) => requireColumns(header, mapping) }));
-  let rows: Record<string, string>[] = [];
-  let line = 2;
-  for await (const row of parser as AsyncIterable<Record<string, string>>) {
-    rows.push(row);
+  const columns = (header: string[]): string[] => requireColumns(header, mapping);
+  const parser = createReadStream(file).pipe(parse({ bom: true, columns, info: true }));
+  let rows: Row[] = [];
+  for await (const { record, info } of parser as AsyncIterable<{ record: Row['values']; info: { lines: number } }>) {
+    rows.push({ values: record, line: info.lines });
     if (rows.length < CHUNK_ROWS) continue;
-    yield { rows, line, bytes: parser.info.bytes };
-    line += rows.length;
+    yield { rows, bytes: parser.info.bytes };
     rows = [];
   }
-  if (rows.length > 0) yield { rows, line, bytes: parser.info.bytes };
+  if (rows.length > 0) yield { rows, bytes: parser.info.bytes };
 }
 
 function requireColumns(header: string[], mapping: Mapping): string[] {
@@ -106,12 +106,13 @@ function requireColumns(header: string[], mapping: Mapping): string[] {
 }
 
 function asRow({ index, errors }: BatchOutcome['rejected'][number], chunk: Chunk): RejectedRow {
-  return { line: chunk.line + index, reasons: errors.map(({ pointer, detail }) => `${pointer} ${detail}`) };
+  return { line: chunk.rows[index]?.line ?? 0, reasons: errors.map(({ pointer, detail }) => `${pointer} ${detail}`) };
 }
 
-/** Which rows were refused and why, beside the file, so that they can be mended and sent again. */
+/** Which rows were refused and why, beside the file. Those rows alone, mended, are to be sent in a file of their own. */
 async function keepRejected(csvFile: string, rejected: readonly RejectedRow[]): Promise<void> {
-  if (rejected.length === 0) return;
+  const file = `${csvFile}.rejected.ndjson`;
   const lines = rejected.map(({ line, reasons }) => JSON.stringify({ line, reasons }));
-  await writeFile(`${csvFile}.rejected.ndjson`, `${lines.join('\n')}\n`);
+  if (lines.length > 0) await writeFile(file, `${lines.join('\n')}\n`);
+  else await rm(file, { force: true });
 }

@@ -13,19 +13,46 @@ export interface ImportedItem {
   type: string;
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const areStrings = (values: unknown[]): values is string[] => values.every((value) => typeof value === 'string');
+
 /** @throws Error in one line that says what is wrong with the mapping. */
 export function readMapping(text: string, items: readonly ImportedItem[]): Mapping {
-  const given = JSON.parse(text) as Partial<Mapping>;
-  const columns = given.columns ?? {};
+  const given = parseObject(text);
+  const columns = columnsIn(given.columns);
   const unknown = Object.values(columns).filter((code) => !items.some((item) => item.code === code));
-  if (Object.keys(columns).length === 0) throw new Error('mapping: "columns" must name at least one column');
   if (unknown.length > 0) throw new Error(`mapping: the questionnaire has no item ${unknown.join(', ')}`);
   return {
     columns,
-    not_applicable: given.not_applicable ?? [],
-    language: given.language ?? 'it',
-    channel: given.channel ?? 'web',
+    not_applicable: stringsIn(given.not_applicable ?? []),
+    language: stringIn(given.language, 'it'),
+    channel: stringIn(given.channel, 'web'),
   };
+}
+
+function columnsIn(columns: unknown): Record<string, string> {
+  if (isObject(columns) && Object.keys(columns).length > 0 && areStrings(Object.values(columns))) {
+    return columns as Record<string, string>;
+  }
+  throw new Error('mapping: "columns" must name an item code for at least one column');
+}
+
+const stringIn = (value: unknown, fallback: string): string => (typeof value === 'string' ? value : fallback);
+
+function stringsIn(values: unknown): string[] {
+  if (Array.isArray(values) && areStrings(values)) return values;
+  throw new Error('mapping: "not_applicable" must be a list of strings');
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch {
+    // Said below, for both.
+  }
+  throw new Error('mapping: the file is not a JSON object');
 }
 
 /** The answers of one row. What cannot be converted is passed on as it is: the API says what is wrong with it. */
@@ -42,10 +69,15 @@ export function answersOf(
   return Object.fromEntries(answers);
 }
 
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+const BOOLEANS = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
 
 function convert(value: string, type: string | undefined): unknown {
   if (type === 'rating') return /^-?\d+$/.test(value) ? Number(value) : value;
-  if (type === 'boolean') return BOOLEANS[value.toLowerCase()] ?? value;
+  if (type === 'boolean') return BOOLEANS.get(value.toLowerCase()) ?? value;
   return type === 'multiple_choice' ? value.split(';').map((option) => option.trim()) : value;
 }

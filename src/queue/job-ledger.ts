@@ -3,6 +3,9 @@ import { In } from 'typeorm';
 import { Database } from '../database/database.js';
 import { Job, type JobKind } from './job.entity.js';
 
+/** A cursor carries milliseconds. */
+const REQUESTED = `date_trunc('milliseconds', job.requested_at)`;
+
 /** The jobs that somebody asked for, and how far they are. */
 @Injectable()
 export class JobLedger {
@@ -19,12 +22,14 @@ export class JobLedger {
     return this.database.asIstat((tx) => tx.repository(Job).findOneBy({ id }));
   }
 
-  /** Newest first. */
+  /** Newest first. @param before the time of request, to the millisecond, and the id of the last job seen. */
   list(kind: JobKind | undefined, limit: number, before: string | undefined): Promise<Job[]> {
+    const [at, id] = before?.split(' ') ?? [];
     return this.database.asIstat((tx) => {
-      const query = tx.repository(Job).createQueryBuilder('job').orderBy('requested_at', 'DESC').limit(limit);
-      if (kind) query.andWhere('kind = :kind', { kind });
-      if (before) query.andWhere('requested_at < :before', { before });
+      const query = tx.repository(Job).createQueryBuilder('job').limit(limit);
+      query.orderBy(REQUESTED, 'DESC').addOrderBy('job.id', 'DESC');
+      if (kind) query.andWhere('job.kind = :kind', { kind });
+      if (at) query.andWhere(`(${REQUESTED}, job.id) < (:at, :id)`, { at, id });
       return query.getMany();
     });
   }

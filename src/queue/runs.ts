@@ -23,7 +23,9 @@ export class Runs {
   }
 
   async list(kind: JobKind | undefined, { limit, cursor }: PageQuery): Promise<JobPage> {
-    const jobs = await this.ledger.list(kind, limit + 1, this.cursors.read(cursor));
-    return this.cursors.page(jobs.map(JobResource.from), limit, (row) => row.requested_at.toISOString());
+    const jobs = await this.ledger.list(kind, limit + 1, this.cursors.read('jobs', cursor));
+    return this.cursors.page('jobs', jobs.map(JobResource.from), limit, sortKey);
   }
 }
+
+const sortKey = (job: JobResource): string => `${job.requested_at.toISOString()} ${job.id}`;

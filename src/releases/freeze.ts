@@ -33,6 +33,7 @@ export function freeze(report: Report, previous: readonly ReleasedFigure[]): Rel
 }
 
 function movedEnough(earlier: ReleasedFigure, now: ReleasedFigure): boolean {
+  if (earlier.status !== 'published' && now.status !== 'published') return true;
   return (now.n ?? 0) - (earlier.n ?? 0) >= LEAST_STEP;
 }
 

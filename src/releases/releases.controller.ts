@@ -25,9 +25,9 @@ export class ReleasesController {
   @Get()
   @Public()
   async list(@Query() query: PageQuery): Promise<ReleasePage> {
-    const cursor = this.cursors.read(query.cursor);
+    const cursor = this.cursors.read('releases', query.cursor);
     const rows = await this.office.list(query.limit + 1, cursor === undefined ? undefined : Number(cursor));
-    return this.cursors.page(rows.map(ReleaseResource.from), query.limit, (row) => String(row.number));
+    return this.cursors.page('releases', rows.map(ReleaseResource.from), query.limit, (row) => String(row.number));
   }
 
   /** Reads a release. */

@@ -12,16 +12,17 @@ export const DISCLOSURE_POLICY: DisclosurePolicy = { version: '1', threshold: 5 
 export type CellStatus = 'published' | 'too_few' | 'no_data' | 'suppressed';
 
 /**
- * Decides whether a figure may be shown.
- * @param parts respondents in each of the smallest figures that it is the sum of (one service in one month).
- * A sum that hides exactly one small part, or several that together stay below the threshold, would give them away to
- * whoever subtracts the parts that are shown: it is suppressed.
+ * The parts of a sum that may be shown, out of the smallest figures that any report shows (one service in one month).
+ * Every sum is made of these alone. So no published figure depends on a hidden one, and none can be had by subtraction,
+ * whatever sums over services, months or years are put together.
+ * @param respondents how many stand behind a part.
  */
-export function statusOf(parts: readonly number[], { threshold }: DisclosurePolicy): CellStatus {
-  const n = parts.reduce((sum, part) => sum + part, 0);
-  if (n === 0) return 'no_data';
-  if (n < threshold) return 'too_few';
-  const hidden = parts.filter((part) => part > 0 && part < threshold);
-  const hiddenTotal = hidden.reduce((sum, part) => sum + part, 0);
-  return hidden.length === 1 || (hidden.length > 1 && hiddenTotal < threshold) ? 'suppressed' : 'published';
+export function publishableParts<T>(
+  parts: readonly T[],
+  respondents: (part: T) => number,
+  { threshold }: DisclosurePolicy,
+): { status: CellStatus; shown: T[] } {
+  const shown = parts.filter((part) => respondents(part) >= threshold);
+  if (shown.length > 0) return { status: 'published', shown };
+  return { status: parts.some((part) => respondents(part) > 0) ? 'too_few' : 'no_data', shown };
 }

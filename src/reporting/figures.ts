@@ -1,6 +1,6 @@
 import { type Comparability, compareItems } from '../formats/comparability.js';
 import { categoriesOf, type CountedItem } from '../formats/item.js';
-import { type CellStatus, DISCLOSURE_POLICY, statusOf } from './disclosure-policy.js';
+import { type CellStatus, DISCLOSURE_POLICY, publishableParts } from './disclosure-policy.js';
 import { wilson } from './wilson.js';
 
 /** A cell as it is stored, with the item that it counts. */
@@ -50,18 +50,47 @@ interface Group {
  * or wording stands as an entry of its own.
  */
 export function figuresOf(cells: readonly CountedCell[], grouping: Grouping, granularity: Granularity): Figure[] {
+  const groups = mergeAcrossCodes(groupByItem(cells, grouping, granularity));
+  return groups.map((group) => figureOf(group, comparabilityOf(group, groups)));
+}
+
+/** Cells of one place under one item code, as long as the item stayed comparable. */
+function groupByItem(cells: readonly CountedCell[], grouping: Grouping, granularity: Granularity): Group[] {
   const groups: Group[] = [];
   for (const cell of cells) {
     const place = placeOf(cell, grouping, granularity);
-    const group = groupFor(
-      cell,
-      groups.filter((known) => samePlace(known.place, place)),
+    const own = groups.find(
+      (group) => group.item.code === cell.item.code && samePlace(group.place, place) && poolable(group.item, cell.item),
     );
-    if (group) group.cells.push(cell);
+    if (own) own.cells.push(cell);
     else groups.push({ place, item: cell.item, cells: [cell] });
   }
-  return groups.map((group) => figureOf(group, comparabilityOf(group, groups)));
+  return groups;
 }
+
+/**
+ * Pools comparable items that formats know under different codes. Two items of one version are never pooled, since the same
+ * citizens answered both.
+ */
+function mergeAcrossCodes(groups: readonly Group[]): Group[] {
+  const merged: Group[] = [];
+  for (const group of groups) {
+    const versions = versionsOf(group);
+    const other = merged.find(
+      (known) =>
+        samePlace(known.place, group.place) &&
+        poolable(known.item, group.item) &&
+        versionsOf(known).every((version) => !versions.includes(version)),
+    );
+    if (other) other.cells.push(...group.cells);
+    else merged.push(group);
+  }
+  return merged;
+}
+
+const poolable = (one: CountedItem, other: CountedItem): boolean => compareItems(one, other).verdict === 'comparable';
+
+const versionsOf = ({ cells }: Group): string[] => [...new Set(cells.map((cell) => cell.format_version_id))].sort();
 
 /** @returns the bucket that a month falls into, or null for one figure over everything. */
 export function bucketOf(period: string, granularity: Granularity): string | null {
@@ -83,19 +112,6 @@ function samePlace(one: Group['place'], other: Group['place']): boolean {
   return one.tenant_id === other.tenant_id && one.service_id === other.service_id && one.period === other.period;
 }
 
-/**
- * The group that a cell may be pooled with: its own item's if there is one, else that of a comparable item under another
- * code. Two items of one version are never pooled, since the same citizens answered both.
- */
-function groupFor(cell: CountedCell, groups: readonly Group[]): Group | undefined {
-  const comparable = groups.filter(
-    ({ item, cells }) =>
-      compareItems(item, cell.item).verdict === 'comparable' &&
-      cells.every((other) => other.format_version_id !== cell.format_version_id || other.item.code === cell.item.code),
-  );
-  return comparable.find(({ item }) => item.code === cell.item.code) ?? comparable[0];
-}
-
 /** Against the other entries of the same concept in the report: the worst verdict counts. */
 function comparabilityOf(group: Group, groups: readonly Group[]): Comparability {
   const verdicts = new Set(
@@ -106,11 +122,12 @@ function comparabilityOf(group: Group, groups: readonly Group[]): Comparability 
   return (['not_comparable', 'break'] as const).find((verdict) => verdicts.has(verdict)) ?? 'comparable';
 }
 
-function figureOf({ place, item, cells }: Group, comparability: Comparability): Figure {
-  const status = statusOf(partsOf(cells), DISCLOSURE_POLICY);
-  const shown = status === 'published' || status === 'no_data';
-  const histogram = categoriesOf(item).map((_, index) => sum(cells.map((cell) => cell.histogram[index] ?? 0)));
-  const n = sum(cells.map((cell) => cell.n));
+function figureOf(group: Group, comparability: Comparability): Figure {
+  const { place, item, cells } = group;
+  const { status, shown } = publishableParts(partsOf(cells), respondentsOf, DISCLOSURE_POLICY);
+  const counted = shown.flat();
+  const known = status === 'published' || status === 'no_data';
+  const histogram = categoriesOf(item).map((_, index) => sum(counted.map((cell) => cell.histogram[index] ?? 0)));
   return {
     ...place,
     code: item.code,
@@ -118,22 +135,24 @@ function figureOf({ place, item, cells }: Group, comparability: Comparability): 
     type: item.type,
     categories: categoriesOf(item),
     status,
-    n: shown ? n : null,
-    histogram: shown ? histogram : null,
+    n: known ? respondentsOf(counted) : null,
+    histogram: known ? histogram : null,
     ...(status === 'published' && item.type === 'rating' ? ratings(histogram, item.scale.min) : NO_RATINGS),
     exposures: null,
     response_rate: null,
     comparability,
-    format_versions: [...new Set(cells.map((cell) => cell.format_version_id))].sort(),
+    format_versions: versionsOf(group),
   };
 }
 
-/** Respondents in each service and month, whatever the version: the smallest figures that any report shows. */
-function partsOf(cells: readonly CountedCell[]): number[] {
-  const parts = new Map<string, number>();
-  for (const { service_id, period, n } of cells) {
-    const key = `${service_id} ${period}`;
-    parts.set(key, (parts.get(key) ?? 0) + n);
+const respondentsOf = (cells: readonly CountedCell[]): number => sum(cells.map((cell) => cell.n));
+
+/** The cells of each service and month, whatever the version: the smallest figures that any report shows. */
+function partsOf(cells: readonly CountedCell[]): CountedCell[][] {
+  const parts = new Map<string, CountedCell[]>();
+  for (const cell of cells) {
+    const key = `${cell.service_id} ${cell.period}`;
+    parts.set(key, [...(parts.get(key) ?? []), cell]);
   }
   return [...parts.values()];
 }

@@ -28,11 +28,16 @@ export function fold(responses: readonly Counted[], versions: ReadonlyMap<string
   const cells = new Map<string, CellDelta>();
   for (const response of responses) {
     for (const item of (versions.get(response.format_version_id) ?? []).filter(isCounted)) {
-      const answer = response.answers[item.code];
-      if (answer !== undefined) count(cellFor(cells, response, item), item, answer);
+      const answer = Object.hasOwn(response.answers, item.code) ? response.answers[item.code] : undefined;
+      if (isAnswered(answer)) count(cellFor(cells, response, item), item, answer);
     }
   }
   return [...cells.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cell]) => cell);
+}
+
+/** No option chosen is no answer. */
+function isAnswered(answer: Answer | undefined): answer is Answer {
+  return answer !== undefined && (!Array.isArray(answer) || answer.length > 0);
 }
 
 function cellFor(cells: Map<string, CellDelta>, response: Counted, item: CountedItem): CellDelta {

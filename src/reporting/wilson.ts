@@ -14,5 +14,6 @@ export function wilson(x: number, n: number): [number, number] | undefined {
   const scale = 1 + (Z * Z) / n;
   const centre = (p + (Z * Z) / (2 * n)) / scale;
   const half = (Z / scale) * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  // At the ends the bound is exact; rounding must not push it off.
+  return [x === 0 ? 0 : centre - half, x === n ? 1 : centre + half];
 }

@@ -7,11 +7,21 @@ import { AUTHORITATIVE_LANGUAGE, type Texts } from '../formats/item.js';
  */
 export function bestLanguage(offered: readonly string[], accepted: string | undefined): string {
   for (const wanted of byPreference(accepted ?? '')) {
-    const exact = offered.find((tag) => tag.toLowerCase() === wanted);
-    const primary = offered.find((tag) => tag.toLowerCase() === wanted.split('-')[0]);
-    if (exact ?? primary) return exact ?? primary ?? AUTHORITATIVE_LANGUAGE;
+    const found = lookUp(offered, wanted);
+    if (found) return found;
   }
   return AUTHORITATIVE_LANGUAGE;
+}
+
+/** RFC 4647 §3.4: a wanted tag loses its end until it is offered; a bare language is also content with a variety of it. */
+function lookUp(offered: readonly string[], wanted: string): string | undefined {
+  const subtags = wanted.split('-');
+  for (let length = subtags.length; length > 0; length -= 1) {
+    const tag = subtags.slice(0, length).join('-');
+    const found = offered.find((candidate) => candidate.toLowerCase() === tag);
+    if (found) return found;
+  }
+  return offered.find((candidate) => candidate.toLowerCase().startsWith(`${wanted}-`));
 }
 
 function byPreference(accepted: string): string[] {

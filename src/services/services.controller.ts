@@ -30,10 +30,10 @@ export class ServicesController {
     const rows = await this.services.list(caller, {
       code: query.code,
       tenantId: query.tenant_id,
-      after: this.cursors.read(query.cursor),
+      after: this.cursors.read('services', query.cursor),
       limit: query.limit + 1,
     });
-    return this.cursors.page(rows.map(ServiceResource.from), query.limit, (row) => row.id);
+    return this.cursors.page('services', rows.map(ServiceResource.from), query.limit, (row) => row.id);
   }
 
   /** Reads a service. */

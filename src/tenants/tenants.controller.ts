@@ -26,11 +26,11 @@ export class TenantsController {
   @Get()
   @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
   async list(@Query() query: PageQuery, @CurrentCaller() caller: Caller): Promise<TenantPage> {
-    const after = this.cursors.read(query.cursor);
+    const after = this.cursors.read('tenants', query.cursor);
     const rows = caller.tenantId
       ? [await this.tenants.get(caller.tenantId)]
       : await this.tenants.list(query.limit + 1, after);
-    return this.cursors.page(rows.map(TenantResource.from), query.limit, (row) => row.ipa_code);
+    return this.cursors.page('tenants', rows.map(TenantResource.from), query.limit, (row) => row.ipa_code);
   }
 
   /** Reads an administration. */

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CollectionModule } from '../collection/collection.module.js';
+import { FormatsModule } from '../formats/formats.module.js';
+import { ReleasesModule } from '../releases/releases.module.js';
+import { ServicesModule } from '../services/services.module.js';
+import { AssetsController } from './assets.controller.js';
+import { DashboardController } from './dashboard.controller.js';
+import { QuestionnaireForm } from './questionnaire-form.js';
+import { QuestionnairePageController } from './questionnaire-page.controller.js';
+
+/** What people open in a browser. */
+@Module({
+  imports: [FormatsModule, ServicesModule, CollectionModule, ReleasesModule],
+  controllers: [QuestionnairePageController, DashboardController, AssetsController],
+  providers: [QuestionnaireForm],
+})
+export class PagesModule {}

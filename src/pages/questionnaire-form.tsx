@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { ResponseInbox } from '../collection/response-inbox.js';
+import type { Answers } from '../formats/item.js';
+import { type PublishedVersion, PublishedVersions } from '../formats/published-versions.js';
+import { Problem } from '../http/problem.js';
+import { bestLanguage } from '../services/language.js';
+import { type Questionnaire, Questionnaires } from '../services/questionnaires.js';
+import { type DirectoryEntry, reasonNotCollecting, ServiceDirectory } from '../services/service-directory.js';
+import { type Fields, firstOf } from './form-answers.js';
+import { firstTurn, fittingAnswers, LANGUAGE, takeTurn } from './form-turn.js';
+import type { Page } from './page.js';
+import { QuestionnaireView } from './questionnaire-view.js';
+import { ThanksView } from './thanks-view.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The questionnaire as a form that needs no script: all that is known of a citizen stands in the form itself. */
+@Injectable()
+export class QuestionnaireForm {
+  constructor(
+    private readonly questionnaires: Questionnaires,
+    private readonly directory: ServiceDirectory,
+    private readonly versions: PublishedVersions,
+    private readonly inbox: ResponseInbox,
+  ) {}
+
+  /** @throws Problem 404, 409 */
+  async open(serviceId: string, wanted: string | undefined): Promise<Page> {
+    const questionnaire = await this.questionnaires.current(serviceId, wanted);
+    const turn = firstTurn(questionnaire.version, {});
+    const content = <QuestionnaireView {...questionnaire} {...turn} formKey={randomUUID()} />;
+    return { status: 200, language: questionnaire.language, content };
+  }
+
+  /** @throws Problem 404, 409, 503; nothing is stored then. */
+  async answer(serviceId: string, fields: Fields, browser: string | undefined): Promise<Page> {
+    const wanted = firstOf(fields, LANGUAGE) ?? browser;
+    const entry = await this.directory.find(serviceId);
+    const reason = reasonNotCollecting(entry, new Date());
+    if (reason) throw new Problem('not-collecting', reason);
+    const version = await this.seenVersion(entry, fields);
+    if (!version) return this.askAnew(serviceId, fields, wanted);
+    const language = bestLanguage(Object.keys(version.title), wanted);
+    const formKey = keyOf(fields);
+    const { answers, ask } = takeTurn(version, fields);
+    if (!ask) return this.submit({ entry, version, language }, answers, formKey);
+    const content = <QuestionnaireView {...{ entry, version, language, answers, ask, formKey }} answering />;
+    return { status: ask.faulty.size > 0 ? 422 : 200, language, content };
+  }
+
+  /** @returns the version that the form was made from, unless it is refused by now. */
+  private async seenVersion(entry: DirectoryEntry, fields: Fields): Promise<PublishedVersion | undefined> {
+    const id = firstOf(fields, 'format_version') ?? '';
+    return (await this.directory.accepts(entry, id)) ? this.versions.get(id) : undefined;
+  }
+
+  private async askAnew(serviceId: string, fields: Fields, wanted: string | undefined): Promise<Page> {
+    const questionnaire = await this.questionnaires.current(serviceId, wanted);
+    const turn = firstTurn(questionnaire.version, fittingAnswers(questionnaire.version, fields));
+    const content = <QuestionnaireView {...questionnaire} {...turn} formKey={randomUUID()} answering changed />;
+    return { status: 422, language: questionnaire.language, content };
+  }
+
+  private async submit({ entry, version, language }: Questionnaire, answers: Answers, key: string): Promise<Page> {
+    const response = { format_version: version.id, language, channel: 'web', answers };
+    const content = <ThanksView entry={entry} language={language} />;
+    try {
+      await this.store(entry.service_id, response, key);
+    } catch (error) {
+      // Sent before, and other answers now: the first ones count, and the citizen has been heard.
+      if (!(error instanceof Problem && error.type === 'key-reused')) throw error;
+      return { status: 200, language, content: <ThanksView entry={entry} language={language} already /> };
+    }
+    return { status: 200, language, content };
+  }
+
+  /** A second click may come while the first is being stored: a moment later it gets the same outcome. */
+  private async store(serviceId: string, response: unknown, key: string, patience = 5): Promise<void> {
+    try {
+      await this.inbox.accept(serviceId, response, key);
+    } catch (error) {
+      const running = error instanceof Problem && error.type === 'submission-running';
+      if (!running || patience === 0) throw error;
+      await setTimeout(200);
+      await this.store(serviceId, response, key, patience - 1);
+    }
+  }
+}
+
+function keyOf(fields: Fields): string {
+  const key = firstOf(fields, 'key') ?? '';
+  return UUID.test(key) ? key : randomUUID();
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Problem } from '../http/problem.js';
+import { Public } from '../identity/access.js';
+import { fieldsOf } from './form-answers.js';
+import { sendPage, WantedLanguage } from './page.js';
+import { PageFilter } from './page.filter.js';
+import { QuestionnaireForm } from './questionnaire-form.js';
+
+const SERVICE_ID = new ParseUUIDPipe({ exceptionFactory: () => Problem.notFound() });
+
+@Controller('q/:service_id')
+@ApiExcludeController()
+@UseFilters(PageFilter)
+@Public()
+export class QuestionnairePageController {
+  constructor(private readonly form: QuestionnaireForm) {}
+
+  @Get()
+  async open(
+    @Param('service_id', SERVICE_ID) serviceId: string,
+    @WantedLanguage() language: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPage(reply, await this.form.open(serviceId, language));
+  }
+
+  @Post()
+  async answer(
+    @Param('service_id', SERVICE_ID) serviceId: string,
+    @Body() body: unknown,
+    @WantedLanguage() language: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPage(reply, await this.form.answer(serviceId, fieldsOf(body), language));
+  }
+}

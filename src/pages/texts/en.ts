@@ -1,0 +1,46 @@
+import type { Texts } from './page-texts.js';
+
+export const en: Texts = {
+  skip: 'Skip to content',
+  languages: 'Languages',
+  service: 'Service',
+  administration: 'Administration',
+  purpose:
+    'Istat, the Italian national statistical institute, collects your opinion to measure the experience of digital public services by the same criteria for all administrations.',
+  anonymous:
+    'The questionnaire is anonymous: we do not ask who you are, and the answers serve statistical purposes only. Answering is voluntary: nothing is recorded before you send it.',
+  changed: 'The questionnaire has changed in the meantime. Please check your answers and send them again.',
+  step: (number) => `Step ${number}`,
+  optional: 'optional',
+  scale: (min, max) => `From ${min} (lowest) to ${max} (highest)`,
+  outOf: (max) => `out of ${max}`,
+  several: 'You can choose more than one answer',
+  yes: 'Yes',
+  no: 'No',
+  allowance: (left, max) => `At most ${max} characters, ${left} left.`,
+  noPersonalData: 'Please do not write personal data.',
+  next: 'Next',
+  back: 'Back',
+  send: 'Send',
+  errorTitle: 'Error',
+  errors: 'Please check these answers',
+  notChosen: 'Choose an answer.',
+  notWritten: 'Write an answer.',
+  notAnOption: 'Choose one of the answers offered.',
+  tooLong: (length, max) => `You wrote ${length} characters; the maximum is ${max}.`,
+  thanksTitle: 'Thank you',
+  thanks: 'Thank you, your opinion will help us improve the service!',
+  already: 'We had already received your answers: the first ones count.',
+  closePage: 'You can close this page now.',
+  retry: 'Try again',
+  notStored: [
+    'Your answers are not recorded yet',
+    'We cannot save them right now. They are kept on this page: please try again in a moment.',
+  ],
+  notFound: ['Questionnaire not found', 'Check the address, or start again from the page of the service.'],
+  notCollecting: [
+    'The questionnaire is not open',
+    'The service is not collecting opinions at this time. Thank you for thinking of it.',
+  ],
+  failed: ['The page is not available', 'Please try again in a few minutes.'],
+};

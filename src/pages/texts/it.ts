@@ -1,0 +1,46 @@
+import type { Texts } from './page-texts.js';
+
+export const it: Texts = {
+  skip: 'Vai al contenuto',
+  languages: 'Lingue',
+  service: 'Servizio',
+  administration: 'Amministrazione',
+  purpose:
+    "L'Istat raccoglie il tuo parere per misurare, con gli stessi criteri per tutte le amministrazioni, l'esperienza d'uso dei servizi pubblici digitali.",
+  anonymous:
+    "Il questionario è anonimo: non chiediamo chi sei e le risposte servono solo a fini statistici. Rispondere è facoltativo: nulla è registrato prima dell'invio.",
+  changed: 'Il questionario è cambiato nel frattempo. Controlla le risposte e invia di nuovo.',
+  step: (number) => `Passo ${number}`,
+  optional: 'facoltativo',
+  scale: (min, max) => `Da ${min} (valore più basso) a ${max} (valore più alto)`,
+  outOf: (max) => `su ${max}`,
+  several: 'Puoi scegliere più risposte',
+  yes: 'Sì',
+  no: 'No',
+  allowance: (left, max) => `Massimo ${max} caratteri, disponibili ${left}.`,
+  noPersonalData: 'Non scrivere dati personali.',
+  next: 'Avanti',
+  back: 'Indietro',
+  send: 'Invia',
+  errorTitle: 'Errore',
+  errors: 'Controlla queste risposte',
+  notChosen: 'Scegli una risposta.',
+  notWritten: 'Scrivi una risposta.',
+  notAnOption: 'Scegli una delle risposte proposte.',
+  tooLong: (length, max) => `Hai scritto ${length} caratteri, il massimo è ${max}.`,
+  thanksTitle: 'Grazie',
+  thanks: 'Grazie, il tuo parere ci aiuterà a migliorare il servizio!',
+  already: 'Avevamo già ricevuto le tue risposte: vale il primo invio.',
+  closePage: 'Ora puoi chiudere questa pagina.',
+  retry: 'Riprova',
+  notStored: [
+    'Le tue risposte non sono ancora registrate',
+    'In questo momento non riusciamo a salvarle. Sono conservate in questa pagina: riprova fra qualche istante.',
+  ],
+  notFound: ['Questionario non trovato', "Controlla l'indirizzo, o riparti dalla pagina del servizio."],
+  notCollecting: [
+    'Il questionario non è aperto',
+    'In questo periodo il servizio non raccoglie pareri. Grazie per averci pensato.',
+  ],
+  failed: ['La pagina non è disponibile', 'Riprova fra qualche minuto.'],
+};

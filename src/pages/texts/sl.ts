@@ -1,0 +1,43 @@
+import type { Texts } from './page-texts.js';
+
+export const sl: Texts = {
+  skip: 'Na vsebino',
+  languages: 'Jeziki',
+  service: 'Storitev',
+  administration: 'Uprava',
+  purpose:
+    'Istat, italijanski državni statistični urad, zbira vaše mnenje, da bi po enakih merilih za vse uprave izmeril uporabniško izkušnjo z digitalnimi javnimi storitvami.',
+  anonymous:
+    'Vprašalnik je anonimen: ne sprašujemo, kdo ste, odgovori pa se uporabljajo samo v statistične namene. Sodelovanje je prostovoljno: pred pošiljanjem se nič ne zabeleži.',
+  changed: 'Vprašalnik se je medtem spremenil. Preverite odgovore in jih pošljite znova.',
+  step: (number) => `Korak ${number}`,
+  optional: 'neobvezno',
+  scale: (min, max) => `Od ${min} (najnižja vrednost) do ${max} (najvišja vrednost)`,
+  outOf: (max) => `od ${max}`,
+  several: 'Izberete lahko več odgovorov',
+  yes: 'Da',
+  no: 'Ne',
+  allowance: (left, max) => `Največ znakov: ${max}, na voljo še: ${left}.`,
+  noPersonalData: 'Ne pišite osebnih podatkov.',
+  next: 'Naprej',
+  back: 'Nazaj',
+  send: 'Pošlji',
+  errorTitle: 'Napaka',
+  errors: 'Preverite te odgovore',
+  notChosen: 'Izberite odgovor.',
+  notWritten: 'Napišite odgovor.',
+  notAnOption: 'Izberite enega od ponujenih odgovorov.',
+  tooLong: (length, max) => `Število napisanih znakov: ${length}, dovoljeno največ: ${max}.`,
+  thanksTitle: 'Hvala',
+  thanks: 'Hvala, vaše mnenje nam bo pomagalo izboljšati storitev!',
+  already: 'Vaše odgovore smo že prejeli: veljajo prvi poslani.',
+  closePage: 'To stran lahko zdaj zaprete.',
+  retry: 'Poskusite znova',
+  notStored: [
+    'Vaši odgovori še niso zabeleženi',
+    'Trenutno jih ne moremo shraniti. Ohranjeni so na tej strani: poskusite znova čez nekaj trenutkov.',
+  ],
+  notFound: ['Vprašalnika ni mogoče najti', 'Preverite naslov ali začnite znova na strani storitve.'],
+  notCollecting: ['Vprašalnik ni odprt', 'Storitev trenutno ne zbira mnenj. Hvala za zanimanje.'],
+  failed: ['Stran ni na voljo', 'Poskusite znova čez nekaj minut.'],
+};
