@@ -9,7 +9,7 @@ import { Client } from 'pg';
 import { ApiClient } from '../src/client/api-client.js';
 import { removeEmbeddedData } from '../src/database/embedded/cluster.js';
 import { createDatabase } from './support/platform.js';
-import { eventually } from './support/fixtures.js';
+import { eventually, runJob } from './support/fixtures.js';
 
 const ADMIN = { ADMIN_CLIENT_ID: 'test-admin', ADMIN_CLIENT_SECRET: 'not-a-secret-only-a-test' };
 
@@ -127,14 +127,14 @@ describe('the start', () => {
     const env = { ...ADMIN, PORT: port, DATA_DIR, PATH: process.env.PATH ?? '' };
     const first = run('start', env);
     await serving(port);
-    const citizen = new ApiClient(`http://127.0.0.1:${port}/v1`, {
+    const istat = new ApiClient(`http://127.0.0.1:${port}/v1`, {
       id: 'test-admin',
       secret: ADMIN.ADMIN_CLIENT_SECRET,
     });
     const tenant = { ipa_code: 'prova', name: 'Ente inventato', ipa_category: 'L6' };
-    await citizen.post('/tenants', tenant);
+    await istat.post('/tenants', tenant);
     // Work for the queue, which keeps objects of its own in the database.
-    await citizen.post('/anonymization-runs');
+    await runJob(istat, '/anonymization-runs');
     first.kill('SIGTERM');
     expect(await once(first, 'exit')).toEqual([0, null]);
     const second = run('start', env);
@@ -149,7 +149,8 @@ describe('the start', () => {
     );
     const third = run('start', env);
     await serving(port);
-    await expect(citizen.post('/tenants', tenant)).rejects.toThrow('409');
+    await expect(istat.post('/tenants', tenant)).rejects.toThrow('409');
+    await runJob(istat, '/anonymization-runs');
     third.kill('SIGTERM');
     expect(await once(third, 'exit')).toEqual([0, null]);
     await removeEmbeddedData(DATA_DIR);

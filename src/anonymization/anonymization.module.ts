@@ -1,7 +1,7 @@
-import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { CollectionModule } from '../collection/collection.module.js';
 import { JobsModule } from '../queue/jobs.module.js';
+import { WatchedQueue } from '../queue/watched-queue.js';
 import { AnonymisedResponses } from './anonymised-responses.js';
 import { AnonymizationHints } from './anonymization-hints.js';
 import { AnonymizationProcessor } from './anonymization.processor.js';
@@ -10,7 +10,7 @@ import { AnonymizationRunsController } from './anonymization-runs.controller.js'
 import { AnonymizationSweeper } from './anonymization-sweeper.js';
 import { Anonymizer } from './anonymizer.js';
 
-const QUEUE = BullModule.registerQueue({ name: ANONYMIZATION_QUEUE });
+const QUEUE = WatchedQueue.named(ANONYMIZATION_QUEUE);
 
 /** The API's side: says what arrived, and takes requests for runs. */
 @Module({

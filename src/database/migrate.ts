@@ -7,12 +7,20 @@ import { CREATE_MISSING_ROLES, Role } from './roles.js';
 const READ_LEDGER = `GRANT SELECT ON schema_migration TO ${Role.api}, ${Role.worker}`;
 
 /**
- * BullMQ brings its own schema; its rights are given anew because a migration of its own may have added objects. Sequences
- * it makes at run time, one a queue, and those are the queue role's own.
+ * BullMQ brings its own schema; its rights are given anew because a migration of its own may have added objects. It also
+ * makes sequences at run time, which are the queue role's own already and which the owner of the schema may not grant.
  */
 const GRANT_QUEUE = `
   GRANT USAGE, CREATE ON SCHEMA bullmq TO ${Role.queue};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO ${Role.queue};
+  DO $$
+  DECLARE sequence_name text;
+  BEGIN
+    FOR sequence_name IN SELECT c.oid::regclass FROM pg_class c
+      WHERE c.relnamespace = 'bullmq'::regnamespace AND c.relkind = 'S' AND pg_has_role(c.relowner, 'USAGE') LOOP
+      EXECUTE 'GRANT USAGE, SELECT, UPDATE ON SEQUENCE ' || sequence_name || ' TO ${Role.queue}';
+    END LOOP;
+  END $$;
   REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq FROM PUBLIC;
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO ${Role.queue}`;
 

@@ -9,16 +9,14 @@ export abstract class QueueHints implements OnModuleInit, OnApplicationShutdown 
   private subscription: Subscription | undefined;
 
   protected constructor(
-    private readonly queue: Queue<Hint>,
+    queue: Queue<Hint>,
     private readonly source: Observable<string>,
   ) {
     const logger = new Logger(`Queue ${queue.name}`);
     this.hints = new Hints(queue, () => logger.warn('did not take a hint; the sweeper will find the work'));
   }
 
-  /** A queue that is not there must stop the start, not fail in the background. */
-  async onModuleInit(): Promise<void> {
-    await this.queue.waitUntilReady();
+  onModuleInit(): void {
     this.subscription = this.source.subscribe((tenantId) => this.hints.add(tenantId));
   }
 

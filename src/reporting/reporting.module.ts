@@ -1,8 +1,8 @@
-import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { AnonymizationWorkerModule } from '../anonymization/anonymization.module.js';
 import { FormatsModule } from '../formats/formats.module.js';
 import { JobsModule } from '../queue/jobs.module.js';
+import { WatchedQueue } from '../queue/watched-queue.js';
 import { ServicesModule } from '../services/services.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AggregationHints } from './aggregation-hints.js';
@@ -14,7 +14,7 @@ import { CellFolder } from './cell-folder.js';
 import { Reports } from './reports.js';
 import { ReportsController } from './reports.controller.js';
 
-const QUEUE = BullModule.registerQueue({ name: AGGREGATION_QUEUE });
+const QUEUE = WatchedQueue.named(AGGREGATION_QUEUE);
 
 /** The API's side: reports, and requests for runs. */
 @Module({
