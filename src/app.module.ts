@@ -1,10 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AnonymizationModule, AnonymizationWorkerModule } from './anonymization/anonymization.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { CollectionModule } from './collection/collection.module.js';
 import { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { FormatsModule } from './formats/formats.module.js';
 import { HealthModule } from './http/health.module.js';
+import { RateLimits } from './http/rate-limits.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -30,13 +32,15 @@ const platform = (config: Config): DynamicModule[] => [
 /** Answers HTTP. */
 @Module({})
 export class ApiModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, limits: RateLimits): DynamicModule {
     return {
       module: ApiModule,
+      providers: [{ provide: RateLimits, useValue: limits }],
       imports: [
         ...platform(config),
         HealthModule,
         IdentityModule,
+        AuditModule,
         TenantsModule,
         ServicesModule,
         FormatsModule,

@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './app.module.js';
 import type { Config } from './config/config.js';
-import { decodeText, parseJsonBody } from './http/body.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { isWellEncoded, parseForm, parseJsonBody, readLines } from './http/body.js';
+import { ProblemFilter, problemTypeOf, sendProblem } from './http/problem.filter.js';
+import { Problem } from './http/problem.js';
+import { NOWHERE, RateLimitGuard } from './http/rate-limit.guard.js';
+import { addRateLimitHooks } from './http/rate-limit-hooks.js';
+import { RateLimits } from './http/rate-limits.js';
 import { validationPipe } from './http/validation.js';
 
 const ORDINARY_BODY = 256 * 1024;
@@ -15,18 +20,14 @@ const BATCH_BODY = 16 * 1024 * 1024;
 /** What stands at the root and not under `/v1`. */
 const AT_ROOT = ['livez', 'readyz', '.well-known/jwks.json', 'q/:service_id', 'dashboard', 'assets/:file'];
 
+/** Where citizens meet the API: limited by service, before anything is read. */
+const ANONYMOUS = new Set(['/v1/services/:service_id/responses', '/v1/services/:service_id/questionnaire']);
+
 /** The HTTP application, configured in this one place for the process, the tests and the OpenAPI document. */
 export async function createApi(config: Config, preview = false): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
-    bodyLimit: ORDINARY_BODY,
-    requestTimeout: 30_000,
-    // Connections of clients that only keep alive must not hold a stopping process.
-    forceCloseConnections: 'idle',
-  });
-  adapter.getInstance().addHook('onRoute', (route) => {
-    if (route.url.endsWith('/response-batches')) route.bodyLimit = BATCH_BODY;
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), adapter, {
+  const limits = new RateLimits(config);
+  const adapter = openHttp(limits);
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, limits), adapter, {
     // The preview prints the document and nothing else.
     logger: preview ? false : ['warn', 'error'],
     abortOnError: false,
@@ -36,15 +37,40 @@ export async function createApi(config: Config, preview = false): Promise<NestFa
   app.setGlobalPrefix('v1', { exclude: AT_ROOT });
   app.useGlobalPipes(validationPipe);
   app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalGuards(new RateLimitGuard(limits));
   readBodies(app);
   return app;
+}
+
+function openHttp(limits: RateLimits): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: ORDINARY_BODY,
+    requestTimeout: 30_000,
+    // Connections of clients that only keep alive must not hold a stopping process.
+    forceCloseConnections: 'idle',
+    // A URL that the router cannot read; no hook sees it.
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      limits.charge(reply, limits.ofOperation(NOWHERE));
+      sendProblem(reply.header('X-Content-Type-Options', 'nosniff'), new Problem(problemTypeOf(error)));
+    },
+  });
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRoute', (route) => {
+    if (route.url.endsWith('/response-batches')) route.bodyLimit = BATCH_BODY;
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(isWellEncoded(request.url) ? undefined : new Problem('malformed', 'the URL has a character that is not text'));
+  });
+  addRateLimitHooks(fastify, limits, ANONYMOUS);
+  return adapter;
 }
 
 function readBodies(app: NestFastifyApplication): void {
   const parsers: Record<string, (body: Buffer) => unknown> = {
     'application/json': parseJsonBody,
     'application/merge-patch+json': parseJsonBody,
-    'application/x-ndjson': decodeText,
+    'application/x-ndjson': readLines,
+    'application/x-www-form-urlencoded': parseForm,
   };
   for (const [type, parse] of Object.entries(parsers)) {
     app.useBodyParser(type, {}, (_request, body: Buffer, done) => {

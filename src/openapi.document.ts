@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ROLES } from './identity/caller.js';
+import { declareRateLimits } from './openapi.rate-limits.js';
 
 const SCOPES: Record<(typeof ROLES)[number], string> = {
   istat_admin: 'Administrations, formats, releases',
@@ -17,6 +18,7 @@ const TAGS: [string, string][] = [
   ['collection', 'Questionnaire and responses: what a citizen meets'],
   ['jobs', 'Background work'],
   ['reports', 'Figures'],
+  ['audit', 'Administrative acts, in a log that shows when it was altered'],
   ['releases', 'Official figures, open to everybody'],
   ['status', 'Whether the platform is up'],
 ];
@@ -41,5 +43,5 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     ignoreGlobalPrefix: true,
     operationIdFactory: (controller, method) => `${method}_${controller.replace('Controller', '')}`,
   });
-  return document;
+  return declareRateLimits(document);
 }

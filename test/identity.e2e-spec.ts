@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair, SignJWT } from 'jose';
 import request from 'supertest';
-import { PlatformKeys } from '../src/identity/platform-keys.js';
+import { SigningKeys } from '../src/identity/signing-keys.js';
 import {
   type Administration,
   addClient,
@@ -78,8 +78,19 @@ describe('identity', () => {
     const client = await administration.client.get<Record<string, unknown>>(
       `/tenants/${administration.tenantId}/clients/${id}`,
     );
-    expect(Object.keys(client).sort()).toEqual(['client_id', 'id', 'name', 'roles', 'tenant_id']);
-    const [row] = await platform.rows<{ secret_hash: string }>('SELECT secret_hash FROM client WHERE id = $1', [id]);
+    expect(Object.keys(client).sort()).toEqual([
+      'client_id',
+      'expires_at',
+      'id',
+      'name',
+      'public_jwk',
+      'roles',
+      'tenant_id',
+    ]);
+    const [row] = await platform.rows<{ secret_hash: string }>(
+      'SELECT secret_hash FROM client_secret WHERE client_id = $1',
+      [id],
+    );
     expect(row?.secret_hash).toMatch(/^\$argon2id\$/);
     expect(row?.secret_hash).not.toContain(secret);
   });
@@ -105,14 +116,15 @@ describe('identity', () => {
       aud: 'gradimento',
       sub: ADMIN.id,
       roles: ['istat_admin'],
+      jti: 'invented',
       iat: now,
       exp: now + 300,
     };
 
     const sign = async (changedHeader: object, changedClaims: object, strange = false): Promise<string> => {
-      const keys = platform.api.get(PlatformKeys);
-      const key = strange ? (await generateKeyPair('ES256')).privateKey : keys.signingKey;
-      const full = { ...header, kid: keys.publicJwk.kid, ...changedHeader };
+      const { kid, privateKey } = platform.api.get(SigningKeys).current;
+      const key = strange || !privateKey ? (await generateKeyPair('ES256')).privateKey : privateKey;
+      const full = { ...header, kid, ...changedHeader };
       return new SignJWT({ ...claims, ...changedClaims }).setProtectedHeader(full).sign(key, { crit: { x: true } });
     };
 

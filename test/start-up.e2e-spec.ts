@@ -50,6 +50,12 @@ describe('the start', () => {
     ['a port that is not a number', 'main', () => ({ ...ADMIN, PORT: 'many' }), /^gradimento api: configuration: PORT/],
     ['no administrator', 'start', () => ({ DATABASE_URL: database.appUrl }), /ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET/],
     [
+      'a list of issuers that is not there',
+      'start',
+      () => ({ ...ADMIN, ISSUERS_FILE: 'none.json', DATABASE_URL: database.appUrl }),
+      /^gradimento start: configuration: ISSUERS_FILE none.json: it cannot be read$/,
+    ],
+    [
       'a busy port',
       'main',
       () => ({ ...ADMIN, PORT: busyPort, DATABASE_URL: database.appUrl }),
@@ -95,17 +101,31 @@ describe('the start', () => {
     expect(await outcome(entry, env())).toEqual({ code: 1, lines: [expect.stringMatching(line)] });
   });
 
-  it('refuses a table without forced row-level security', async () => {
-    const client = new Client({ connectionString: database.adminUrl });
+  it.each([
+    [
+      'a table without forced row-level security',
+      'ALTER TABLE response NO FORCE ROW LEVEL SECURITY',
+      'table "response" is without forced row-level security',
+    ],
+    [
+      'a policy that holds nobody back',
+      'ALTER POLICY one_tenant ON inbox TO gradimento_worker USING (true)',
+      'policy "inbox gradimento_worker ALL" does not hold one administration back from another',
+    ],
+    [
+      'a setting that switches row-level security off',
+      'ALTER ROLE gradimento_app SET row_security = off',
+      'row_security is off; reset it for the login and for the database',
+    ],
+  ])('refuses %s', async (_what, sql, line) => {
+    const { adminUrl, appUrl } = await createDatabase(`start_${randomBytes(6).toString('hex')}`);
+    const client = new Client({ connectionString: adminUrl });
     await client.connect();
-    await client.query('ALTER TABLE response NO FORCE ROW LEVEL SECURITY');
-    const { code, lines } = await outcome('main', { ...ADMIN, DATABASE_URL: database.appUrl });
-    await client.query('ALTER TABLE response FORCE ROW LEVEL SECURITY');
+    // For this database only: a role belongs to the whole cluster, where other tests run.
+    await client.query(sql.replace(' SET ', ` IN DATABASE "${new URL(adminUrl).pathname.slice(1)}" SET `));
     await client.end();
-    expect([code, lines]).toEqual([
-      1,
-      ['gradimento api: database: table "response" is without forced row-level security'],
-    ]);
+    const { code, lines } = await outcome('main', { ...ADMIN, DATABASE_URL: appUrl });
+    expect([code, lines]).toEqual([1, [`gradimento api: database: ${line}`]]);
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('is undone by %s: nothing is left running', async (signal) => {

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Queue } from 'bullmq';
 import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from '../identity/access.js';
+import { Caller, CurrentCaller } from '../identity/caller.js';
 import { JobPage, JobResource } from '../queue/dto/job.dto.js';
 import { Runs } from '../queue/runs.js';
 import type { Hint } from '../queue/tenant-work.js';
@@ -21,8 +22,8 @@ export class AnonymizationRunsController {
   @Post()
   @HttpCode(202)
   @Allow('istat_admin')
-  request(): Promise<JobResource> {
-    return this.runs.request('anonymization', this.queue);
+  request(@CurrentCaller() caller: Caller): Promise<JobResource> {
+    return this.runs.request(caller.actor, 'anonymization', this.queue);
   }
 
   /** Lists the runs that were asked for. */

@@ -5,6 +5,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly problem: { title?: string; detail?: string; errors?: { pointer: string; detail: string }[] },
+    /** Seconds to wait, where the answer says so. */
+    readonly retryAfter = 0,
   ) {
     const faults = (problem.errors ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`);
     super([`${status} ${problem.title ?? ''}`.trim(), problem.detail, ...faults].filter(Boolean).join('; '));
@@ -29,24 +31,23 @@ export class ApiClient {
     private readonly credentials?: { id: string; secret: string },
   ) {}
 
+  /** @throws ApiError */
   get<T>(path: string): Promise<T> {
-    return this.request<T>('GET', path);
+    return patiently(
+      () => this.request<T>('GET', path),
+      (error) => isPassing(error),
+    );
   }
 
   /**
    * @param key an idempotency key; with one, a request whose outcome is unknown is sent again.
    * @throws ApiError
    */
-  async post<T>(path: string, body?: unknown, key?: string): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.request<T>('POST', path, body, key);
-      } catch (error) {
-        const again = error instanceof ApiError ? TRY_AGAIN.has(error.status) : key !== undefined;
-        if (!again || attempt === TRIES) throw error;
-        await sleep(500 * 2 ** attempt);
-      }
-    }
+  post<T>(path: string, body?: unknown, key?: string): Promise<T> {
+    return patiently(
+      () => this.request<T>('POST', path, body, key),
+      (error) => isPassing(error) || (key !== undefined && !(error instanceof ApiError)),
+    );
   }
 
   private async request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
@@ -80,11 +81,29 @@ export class ApiClient {
   }
 }
 
+const isPassing = (error: unknown): boolean => error instanceof ApiError && TRY_AGAIN.has(error.status);
+
+/** Tries again after longer and longer pauses, and never sooner than the answer asks for. */
+async function patiently<T>(attempt: () => Promise<T>, again: (error: unknown) => boolean): Promise<T> {
+  for (let made = 1; ; made += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (made === TRIES || !again(error)) throw error;
+      const asked = error instanceof ApiError ? error.retryAfter * 1_000 : 0;
+      await sleep(Math.max(asked, 500 * 2 ** made));
+    }
+  }
+}
+
 async function readAnswer<T>(response: Response): Promise<T> {
   const text = await response.text();
   if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
-  throw new ApiError(response.status, readProblem(text));
+  throw new ApiError(response.status, readProblem(text), secondsIn(response.headers.get('Retry-After')));
 }
+
+/** A date, which is also allowed, is not what this API sends. */
+const secondsIn = (header: string | null): number => (/^\d{1,5}$/.test(header ?? '') ? Number(header) : 0);
 
 /** What stands between us and the API may answer in a form of its own. */
 function readProblem(text: string): ApiError['problem'] {

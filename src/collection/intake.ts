@@ -18,9 +18,13 @@ export class Intake {
     private readonly versions: PublishedVersions,
   ) {}
 
-  /** @throws Problem 404 for no such service, 409 when it does not collect. */
-  async open(serviceId: string): Promise<DirectoryEntry> {
+  /**
+   * @param ownerId whose service it must be.
+   * @throws Problem 404 for no such service or somebody else's, 409 when it does not collect.
+   */
+  async open(serviceId: string, ownerId?: string): Promise<DirectoryEntry> {
     const entry = await this.directory.find(serviceId);
+    if (ownerId !== undefined && entry.tenant_id !== ownerId) throw Problem.notFound();
     const reason = reasonNotCollecting(entry, new Date());
     if (reason) throw new Problem('not-collecting', reason);
     return entry;

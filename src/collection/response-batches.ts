@@ -33,8 +33,7 @@ export class ResponseBatches {
    * @param body `{responses: […]}`, or the text of an NDJSON body.
    */
   async accept(tenantId: string, serviceId: string, body: unknown, key: string | undefined): Promise<BatchOutcome> {
-    const entry = await this.intake.open(serviceId);
-    if (entry.tenant_id !== tenantId) throw Problem.notFound();
+    const entry = await this.intake.open(serviceId, tenantId);
     const prepared = await this.prepare(entry, responsesIn(body));
     const outcome =
       key === undefined ? await this.store(entry, prepared) : await this.keyed.once(entry, key, body, () => prepared);

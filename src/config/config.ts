@@ -1,9 +1,18 @@
 import 'reflect-metadata';
+import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
 import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 
 /** A configuration that cannot be used; its message is one line that names every wrong variable. */
 export class ConfigError extends Error {}
+
+const RateLimit = (): PropertyDecorator =>
+  applyDecorators(
+    Type(() => Number),
+    IsInt(),
+    Min(1),
+    Max(1_000_000),
+  );
 
 /** Everything the platform reads from its environment. Nothing else touches `process.env`. */
 export class Config {
@@ -43,6 +52,25 @@ export class Config {
   @MinLength(16, { message: 'ADMIN_CLIENT_SECRET must have at least 16 characters' })
   ADMIN_CLIENT_SECRET?: string;
 
+  /** How often the audit log is signed. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  AUDIT_CHECKPOINT_SECONDS = 60;
+
+  /** Who else may sign people and systems in; absent, nobody. */
+  @IsOptional()
+  @IsString()
+  ISSUERS_FILE?: string;
+
+  /** How often a process looks for new signing keys. It must know one well before the old one ends. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(300)
+  KEY_RELOAD_SECONDS = 30;
+
   /** The client of the `import` command: a PA's own, with the role `pa_system`. */
   @IsOptional()
   @IsString()
@@ -51,6 +79,22 @@ export class Config {
   @IsOptional()
   @IsString()
   CLIENT_SECRET?: string;
+
+  /** Requests a minute of one client, in one process. */
+  @RateLimit()
+  RATE_LIMIT_CLIENT = 6_000;
+
+  /** Anonymous requests a minute for one service. */
+  @RateLimit()
+  RATE_LIMIT_SERVICE = 120_000;
+
+  /** Anonymous requests a minute for one operation that is about no service. */
+  @RateLimit()
+  RATE_LIMIT_PUBLIC = 60_000;
+
+  /** Requests a minute for tokens in the name of one client. */
+  @RateLimit()
+  RATE_LIMIT_TOKEN = 600;
 
   /** @throws ConfigError naming every variable that is wrong. */
   static load(environment: Record<string, string | undefined> = process.env): Config {
@@ -94,6 +138,13 @@ const NAMES = new Set([
   'QUEUE_URL',
   'ADMIN_CLIENT_ID',
   'ADMIN_CLIENT_SECRET',
+  'AUDIT_CHECKPOINT_SECONDS',
+  'ISSUERS_FILE',
+  'KEY_RELOAD_SECONDS',
   'CLIENT_ID',
   'CLIENT_SECRET',
+  'RATE_LIMIT_CLIENT',
+  'RATE_LIMIT_SERVICE',
+  'RATE_LIMIT_PUBLIC',
+  'RATE_LIMIT_TOKEN',
 ]);

@@ -10,4 +10,6 @@ export function sqlState(error: unknown): string | undefined {
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
 /** The rows themselves are at fault (classes 22 and 23), so that the statement surely had no effect. */
 export const isRowFault = (error: unknown): boolean => /^2[23]/.test(sqlState(error) ?? '');
+/** A value that its type cannot hold (class 22). */
+export const isValueFault = (error: unknown): boolean => sqlState(error)?.startsWith('22') === true;
 export const isForeignKeyViolation = (error: unknown): boolean => sqlState(error) === '23503';

@@ -1,16 +1,16 @@
 import { assertSchemaCompatibility } from 'bullmq';
 import { Client } from 'pg';
+import { faultsOf } from './catalogue/catalogue.js';
 import { MIGRATIONS } from './data-source.js';
 import { Role } from './roles.js';
+import { reasonAgainst } from './server-version.js';
 
 /** The platform must not start; the message is one line that says why and what to do. */
 export class PreflightError extends Error {}
 
-const MINIMUM_VERSION = 150_000;
-
 /**
- * Starts safe or does not start: the database answers, its version is supported, the login cannot bypass isolation, every
- * table is protected, and the schema is the one this code was written for.
+ * Starts safe or does not start: the database answers, its version is supported, the login cannot bypass isolation, the
+ * schema is the one this code was written for, and nothing in it lets one administration reach another.
  * @throws PreflightError
  */
 export async function preflight(url: string, roles: readonly Role[]): Promise<void> {
@@ -18,10 +18,11 @@ export async function preflight(url: string, roles: readonly Role[]): Promise<vo
   await connect(client);
   try {
     await refuseOldServer(client);
+    await refuseRowSecurityOff(client);
     await refusePowerfulLogin(client);
     await refuseMissingGroups(client, roles);
     await refuseOldSchema(client, roles);
-    await refuseUnprotectedTable(client);
+    await refuseUnsafeSchema(client);
   } finally {
     await client.end();
   }
@@ -48,8 +49,15 @@ async function refuseOldServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: number }>(
     `SELECT current_setting('server_version_num')::int AS version`,
   );
-  if ((rows[0]?.version ?? 0) < MINIMUM_VERSION)
-    throw new PreflightError('database: PostgreSQL 15 or later is required');
+  const reason = reasonAgainst(rows[0]?.version ?? 0);
+  if (reason) throw new PreflightError(`database: ${reason}`);
+}
+
+/** Off, a statement that a policy narrows fails instead; the platform would start and answer nothing. */
+async function refuseRowSecurityOff(client: Client): Promise<void> {
+  const { rows } = await client.query<{ setting: string }>(`SELECT current_setting('row_security') AS setting`);
+  if (rows[0]?.setting === 'on') return;
+  throw new PreflightError('database: row_security is off; reset it for the login and for the database');
 }
 
 async function refusePowerfulLogin(client: Client): Promise<void> {
@@ -99,10 +107,7 @@ async function appliedMigrations(client: Client, role: Role): Promise<Set<string
   }
 }
 
-async function refuseUnprotectedTable(client: Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(`
-    SELECT c.relname AS name FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
-    WHERE s.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> 'schema_migration'
-      AND NOT (c.relrowsecurity AND c.relforcerowsecurity) LIMIT 1`);
-  if (rows[0]) throw new PreflightError(`database: table "${rows[0].name}" is without forced row-level security`);
+async function refuseUnsafeSchema(client: Client): Promise<void> {
+  const [fault] = await faultsOf(client);
+  if (fault) throw new PreflightError(`database: ${fault}`);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan, Not } from 'typeorm';
+import { type Action, type Actor, PLATFORM, record } from '../audit/record.js';
 import { Database, type NationalTransaction } from '../database/database.js';
 import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.js';
 import { RegistryChanges } from '../database/registry-changes.js';
@@ -24,9 +25,13 @@ export class FormatLibrary {
     private readonly changes: RegistryChanges,
   ) {}
 
-  async create(values: { code: string; ipa_category?: string; service_topic?: string }): Promise<Format> {
+  async create(by: Actor, values: { code: string; ipa_category?: string; service_topic?: string }): Promise<Format> {
     try {
-      return await this.database.asIstat((tx) => tx.repository(Format).save({ ...values }));
+      return await this.database.asIstat(async (tx) => {
+        const format = await tx.repository(Format).save({ ...values });
+        await record(tx, by, { action: 'format.opened', subject: `formats/${format.id}`, detail: { ...values } });
+        return format;
+      });
     } catch (error) {
       throw isUniqueViolation(error) ? new Problem('conflict', 'a format with this code exists') : error;
     }
@@ -72,13 +77,15 @@ export class FormatLibrary {
   }
 
   /** @throws Problem 422 with a pointer for each fault of the draft; nothing is stored. */
-  async draft(formatId: string, draft: Draft): Promise<FormatVersion> {
+  async draft(by: Actor, formatId: string, draft: Draft): Promise<FormatVersion> {
     const content = contentOf(draft);
     try {
       return await this.database.asIstat(async (tx) => {
         const versions = tx.repository(FormatVersion);
         const last = (await versions.maximum('version', { format_id: formatId })) ?? 0;
-        return versions.save({ format_id: formatId, version: last + 1, status: 'draft', ...content });
+        const made = await versions.save({ format_id: formatId, version: last + 1, status: 'draft', ...content });
+        await recordVersion(tx, by, 'format.version_drafted', made);
+        return made;
       });
     } catch (error) {
       if (isForeignKeyViolation(error)) throw Problem.notFound();
@@ -86,16 +93,18 @@ export class FormatLibrary {
     }
   }
 
-  redraft(formatId: string, version: number, draft: Draft): Promise<FormatVersion> {
+  redraft(by: Actor, formatId: string, version: number, draft: Draft): Promise<FormatVersion> {
     const content = contentOf(draft);
     return this.database.asIstat(async (tx) => {
       const found = await lockDraft(tx, formatId, version);
-      return tx.repository(FormatVersion).save(Object.assign(found, content));
+      const rewritten = await tx.repository(FormatVersion).save(Object.assign(found, content));
+      await recordVersion(tx, by, 'format.version_redrafted', rewritten);
+      return rewritten;
     });
   }
 
   /** Freezes a draft, and records how it compares with the version before. */
-  async publish(formatId: string, version: number): Promise<FormatVersion> {
+  async publish(by: Actor, formatId: string, version: number): Promise<FormatVersion> {
     const published = await this.database.asIstat(async (tx) => {
       const draft = await lockDraft(tx, formatId, version);
       const versions = tx.repository(FormatVersion);
@@ -111,7 +120,9 @@ export class FormatLibrary {
       if (draft.starts_at <= now) {
         await versions.update({ format_id: formatId, status: 'published' }, { status: 'retired' });
       }
-      return versions.save(draft);
+      const frozen = await versions.save(draft);
+      await recordVersion(tx, by, 'format.version_published', frozen);
+      return frozen;
     });
     this.changes.next();
     return published;
@@ -124,9 +135,10 @@ export class FormatLibrary {
       await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('ship formats'))`);
       if (await tx.repository(Format).existsBy({ code })) return;
       const { id } = await tx.repository(Format).save({ code });
-      await tx
+      const shipped = await tx
         .repository(FormatVersion)
         .save({ format_id: id, version: 1, status: 'published', ...content, starts_at: new Date() });
+      await recordVersion(tx, PLATFORM, 'format.version_published', shipped);
     });
   }
 }
@@ -135,6 +147,16 @@ function contentOf({ title, items, starts_at }: Draft): Pick<FormatVersion, 'tit
   const faults = checkFormat(title, items);
   if (faults.length > 0) throw Problem.invalid(faults);
   return { title: title as Texts, items: asItems(items), starts_at: starts_at ? new Date(starts_at) : null };
+}
+
+async function recordVersion(
+  tx: NationalTransaction,
+  by: Actor,
+  action: Action,
+  version: FormatVersion,
+): Promise<void> {
+  const subject = `formats/${version.format_id}/versions/${version.version}`;
+  await record(tx, by, { action, subject, detail: { id: version.id } });
 }
 
 async function lockDraft(tx: NationalTransaction, formatId: string, version: number): Promise<FormatVersion> {

@@ -25,8 +25,8 @@ export class FormatsController {
   /** Opens a format for a category of administrations and a topic of services. */
   @Post()
   @Allow('istat_admin')
-  async create(@Body() body: CreateFormat): Promise<FormatResource> {
-    return FormatResource.from(await this.formats.create(body));
+  async create(@Body() body: CreateFormat, @CurrentCaller() caller: Caller): Promise<FormatResource> {
+    return FormatResource.from(await this.formats.create(caller.actor, body));
   }
 
   /** Lists formats. */
@@ -50,8 +50,9 @@ export class FormatsController {
   async draft(
     @Param('format_id', ParseUUIDPipe) formatId: string,
     @Body() body: WriteVersion,
+    @CurrentCaller() caller: Caller,
   ): Promise<VersionResource> {
-    return VersionResource.from(await this.formats.draft(formatId, body));
+    return VersionResource.from(await this.formats.draft(caller.actor, formatId, body));
   }
 
   /** Lists the versions of a format; drafts only to Istat's administrators. */
@@ -87,8 +88,9 @@ export class FormatsController {
     @Param('format_id', ParseUUIDPipe) formatId: string,
     @Param('version', ParseIntPipe) version: number,
     @Body() body: WriteVersion,
+    @CurrentCaller() caller: Caller,
   ): Promise<VersionResource> {
-    return VersionResource.from(await this.formats.redraft(formatId, version, body));
+    return VersionResource.from(await this.formats.redraft(caller.actor, formatId, version, body));
   }
 
   /** Publishes a draft: validates and freezes it, and records its comparability with the version before. */
@@ -97,7 +99,8 @@ export class FormatsController {
   async publish(
     @Param('format_id', ParseUUIDPipe) formatId: string,
     @Param('version', ParseIntPipe) version: number,
+    @CurrentCaller() caller: Caller,
   ): Promise<VersionResource> {
-    return VersionResource.from(await this.formats.publish(formatId, version));
+    return VersionResource.from(await this.formats.publish(caller.actor, formatId, version));
   }
 }

@@ -16,8 +16,7 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   @Header('Content-Type', 'application/problem+json')
   async status(@Res({ passthrough: true }) reply: FastifyReply): Promise<StatusResource> {
-    const up = await this.databaseAnswers();
-    void reply.status(up ? 200 : 503);
+    const up = await this.tell(reply);
     return up ? { status: 200, title: 'The platform is up' } : { status: 503, title: 'The platform is down' };
   }
 
@@ -32,9 +31,14 @@ export class HealthController {
   @Get('readyz')
   @ApiExcludeEndpoint()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
-    const up = await this.databaseAnswers();
-    void reply.status(up ? 200 : 503);
+    const up = await this.tell(reply);
     return { status: up ? 'ready' : 'not ready' };
+  }
+
+  private async tell(reply: FastifyReply): Promise<boolean> {
+    const up = await this.databaseAnswers();
+    if (!up) void reply.status(503).header('Retry-After', '5');
+    return up;
   }
 
   private async databaseAnswers(): Promise<boolean> {

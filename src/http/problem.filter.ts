@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { sqlState } from '../database/errors.js';
+import { isValueFault, sqlState } from '../database/errors.js';
 import { Problem, PROBLEMS, type ProblemType } from './problem.js';
 
 const BY_STATUS = new Map<number, ProblemType>([
@@ -10,6 +10,8 @@ const BY_STATUS = new Map<number, ProblemType>([
   [404, 'not-found'],
   [405, 'method-not-allowed'],
   [413, 'too-large'],
+  // A path parameter longer than any id.
+  [414, 'not-found'],
   [415, 'unsupported-media-type'],
   [422, 'invalid'],
   [429, 'too-many-requests'],
@@ -22,24 +24,33 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const problem = this.asProblem(error);
-    void host
-      .switchToHttp()
-      .getResponse<FastifyReply>()
-      .status(PROBLEMS[problem.type].status)
-      .headers({ 'Cache-Control': 'no-store', ...problem.headers })
-      .type('application/problem+json')
-      // As bytes: to text Fastify would add a charset, which the media type does not have.
-      .send(Buffer.from(JSON.stringify(problem.toBody())));
+    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), this.asProblem(error));
   }
 
   private asProblem(error: unknown): Problem {
     if (error instanceof Problem) return error;
-    const type = BY_STATUS.get(statusOf(error)) ?? 'internal';
-    if (type === 'internal') this.logger.error(safeSummary(error));
+    // A value that the database cannot hold came past the checks; it is the sender's all the same.
+    const type = isValueFault(error) ? 'malformed' : problemTypeOf(error);
+    if (type === 'internal' || isValueFault(error)) this.logger.error(safeSummary(error));
     return new Problem(type);
   }
 }
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  void reply
+    .status(PROBLEMS[problem.type].status)
+    .headers({
+      'Cache-Control': 'no-store',
+      ...(problem.type === 'unavailable' ? { 'Retry-After': '5' } : {}),
+      ...problem.headers,
+    })
+    .type('application/problem+json')
+    // As bytes: to text Fastify would add a charset, which the media type does not have.
+    .send(Buffer.from(JSON.stringify(problem.toBody())));
+}
+
+/** The problem that stands for an error of Nest or Fastify. */
+export const problemTypeOf = (error: unknown): ProblemType => BY_STATUS.get(statusOf(error)) ?? 'internal';
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();

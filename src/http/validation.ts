@@ -17,7 +17,8 @@ export const validationPipe = new ValidationPipe({
   exceptionFactory: (errors) => Problem.invalid(errors.flatMap((error) => flatten(error, ''))),
 });
 
-function flatten(error: ValidationError, parent: string): InvalidInput[] {
+/** Every fault of a value, each with its pointer. */
+export function flatten(error: ValidationError, parent: string): InvalidInput[] {
   const property: string | undefined = error.property;
   // Without a property the body as a whole is at fault.
   const pointer = property === undefined ? parent : `${parent}/${pointerToken(property)}`;

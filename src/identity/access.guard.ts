@@ -1,11 +1,13 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Problem } from '../http/problem.js';
 import { ACCESS, type Access } from './access.js';
 import { Caller } from './caller.js';
+import { KeyNotKnown } from './jwt.strategy.js';
 
-const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="gradimento"' };
+const REALM = 'Bearer realm="gradimento"';
 
 /** Closed unless the handler says who may enter. */
 @Injectable()
@@ -23,12 +25,21 @@ export class AccessGuard extends AuthGuard('jwt') {
     await super.canActivate(context);
     const { user } = context.switchToHttp().getRequest<{ user?: unknown }>();
     if (access && user instanceof Caller && user.has(...access)) return true;
-    throw new Problem('forbidden');
+    throw new Problem('forbidden', undefined, undefined, challenge('insufficient_scope'));
   }
 
-  override handleRequest<T>(error: unknown, user: T | false): T {
-    if (error instanceof Error && !('statusCode' in error) && !(error instanceof Problem)) throw error;
-    if (!user) throw new Problem('unauthenticated', undefined, undefined, CHALLENGE);
-    return user;
+  /** The same answer for every token that is refused: it does not tell what was wrong. */
+  override handleRequest<T>(error: unknown, user: T | false, info: unknown, context: ExecutionContext): T {
+    if (error) throw error;
+    if (info instanceof KeyNotKnown) throw info.cause;
+    if (user) return user;
+    const { authorization = '' } = context.switchToHttp().getRequest<{ headers: IncomingHttpHeaders }>().headers;
+    const sent = /^bearer\b/i.test(authorization);
+    throw new Problem('unauthenticated', undefined, undefined, challenge(sent ? 'invalid_token' : undefined));
   }
 }
+
+/** RFC 6750 §3: whoever sent no token is only told to. */
+const challenge = (error?: string): Record<string, string> => ({
+  'WWW-Authenticate': error === undefined ? REALM : `${REALM}, error="${error}"`,
+});

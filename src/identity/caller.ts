@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor } from '../audit/record.js';
 import { Problem } from '../http/problem.js';
 
 export const ROLES = ['istat_admin', 'istat_analyst', 'pa_admin', 'pa_system'] as const;
@@ -21,6 +22,11 @@ export class Caller {
 
   get isIstat(): boolean {
     return this.tenantId === undefined && this.has('istat_admin', 'istat_analyst');
+  }
+
+  /** As the audit log names the caller. */
+  get actor(): Actor {
+    return { kind: this.tenantId === undefined ? 'istat' : 'administration', name: this.clientId };
   }
 
   /**

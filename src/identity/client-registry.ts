@@ -1,59 +1,66 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { hash, verify } from '@node-rs/argon2';
+import { hash } from '@node-rs/argon2';
+import type { JWK } from 'jose';
 import { MoreThan } from 'typeorm';
+import { type Act, record } from '../audit/record.js';
 import { Config } from '../config/config.js';
-import { Database } from '../database/database.js';
-import { isForeignKeyViolation } from '../database/errors.js';
+import { Database, type TenantTransaction } from '../database/database.js';
 import { Problem } from '../http/problem.js';
-import { Caller, type PaRole } from './caller.js';
+import type { Caller, PaRole } from './caller.js';
 import { Client } from './client.entity.js';
+import { ClientSecret } from './client-secret.entity.js';
+import { liveClient } from './live-client.js';
+
+/** One, or two while the one takes the place of the other. */
+export const MAX_LIVE_SECRETS = 2;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The clients of the administrations, and the first Istat administrator, who is configured. */
+export interface NewClient {
+  name: string;
+  roles: PaRole[];
+  public_jwk: JWK | null;
+  expires_at: Date | null;
+}
+
+/** A secret just made: the only time that it can be read. */
+export interface NewSecret {
+  id: string;
+  clientId: string;
+  secret: string;
+  /** When the one before ends; null when it has ended. */
+  previousExpiresAt: Date | null;
+}
+
+/** The clients of the administrations. */
 @Injectable()
 export class ClientRegistry {
-  private readonly administrator: { id: string; secret: string };
-  /** Verified in place of an unknown client's, so that the time taken does not tell whether one exists. */
-  private readonly decoy = hash(randomBytes(32).toString('base64url'));
-
   constructor(
     private readonly database: Database,
-    config: Config,
-  ) {
-    this.administrator = config.requireAdministrator();
-  }
+    private readonly config: Config,
+  ) {}
 
-  /** @returns the caller, or undefined when id and secret do not belong together. */
-  async authenticate(id: string, secret: string): Promise<Caller | undefined> {
-    if (id === this.administrator.id) {
-      return equal(secret, this.administrator.secret) ? new Caller(id, ['istat_admin']) : undefined;
-    }
-    const client = await this.find(id);
-    const matches = await verify(client?.secret_hash ?? (await this.decoy), secret);
-    return client && matches ? new Caller(client.id, client.roles, client.tenant_id) : undefined;
-  }
-
-  /** Asked at every request, so that a removed client is out at once. */
+  /** Asked at every request, so that a client that was removed or has expired is out at once. */
   async exists(tenantId: string | undefined, id: string): Promise<boolean> {
-    if (tenantId === undefined) return id === this.administrator.id;
-    if (!UUID.test(tenantId) || !UUID.test(id)) return false;
-    return this.database.asTenant(tenantId, (tx) => tx.repository(Client).existsBy({ tenant_id: tenantId, id }));
+    if (tenantId === undefined) return id === this.config.requireAdministrator().id;
+    if (!UUID.test(tenantId)) return false;
+    return this.database.asTenant(tenantId, async (tx) => (await liveClient(tx, id)) !== undefined);
   }
 
-  /** @returns the client with its secret, which cannot be had again. @throws Problem 404 for an unknown tenant. */
-  async create(tenantId: string, name: string, roles: PaRole[]): Promise<{ client: Client; secret: string }> {
-    const secret = randomBytes(32).toString('base64url');
-    const secret_hash = await hash(secret);
-    try {
-      const client = await this.database.asTenant(tenantId, (tx) =>
-        tx.repository(Client).save({ tenant_id: tenantId, id: randomUUID(), name, roles, secret_hash }),
-      );
-      return { client, secret };
-    } catch (error) {
-      throw isForeignKeyViolation(error) ? Problem.notFound() : error;
-    }
+  /**
+   * @returns the client, with a secret when it brings no key.
+   * @throws Problem 404 for an unknown tenant, 409 for one that has withdrawn.
+   */
+  async create(caller: Caller, tenantId: string, values: NewClient): Promise<{ client: Client; secret?: string }> {
+    const made = values.public_jwk ? undefined : await makeSecret();
+    return this.database.asTenant(tenantId, async (tx) => {
+      const tenant_id = await participant(tx);
+      const client = await tx.repository(Client).save({ ...values, tenant_id, id: randomUUID() });
+      if (made) await addSecret(tx, client, made.secret_hash);
+      await record(tx, caller.actor, act('client.registered', client, { expires_at: client.expires_at }));
+      return { client, secret: made?.secret };
+    });
   }
 
   list(tenantId: string, limit: number, after: string | undefined): Promise<Client[]> {
@@ -66,29 +73,85 @@ export class ClientRegistry {
     );
   }
 
-  async get(tenantId: string, id: string): Promise<Client> {
-    const client = await this.database.asTenant(tenantId, (tx) =>
-      tx.repository(Client).findOneBy({ tenant_id: tenantId, id }),
-    );
-    if (!client) throw Problem.notFound();
-    return client;
+  get(tenantId: string, id: string): Promise<Client> {
+    return this.database.asTenant(tenantId, (tx) => find(tx, id));
   }
 
-  async remove(tenantId: string, id: string): Promise<void> {
-    const { affected } = await this.database.asTenant(tenantId, (tx) =>
-      tx.repository(Client).delete({ tenant_id: tenantId, id }),
-    );
-    if (!affected) throw Problem.notFound();
+  /**
+   * Gives the client another secret. The one in use goes on for the overlap, one that was already on its way out ends.
+   * @throws Problem 409 for a client that has a key, has expired, or whose administration has withdrawn.
+   */
+  async rotate(caller: Caller, tenantId: string, id: string, overlapSeconds: number): Promise<NewSecret> {
+    const { secret, secret_hash } = await makeSecret();
+    return this.database.asTenant(tenantId, async (tx) => {
+      const client = await findAlone(tx, id);
+      await participant(tx);
+      if (client.public_jwk) throw new Problem('conflict', 'the client has a key of its own and no secret');
+      if (client.expires_at && client.expires_at <= new Date()) throw new Problem('conflict', 'the client has expired');
+      await tx.rows(END_REPLACED, [client.tenant_id, client.id, overlapSeconds]);
+      const [previous] = await tx.rows<{ expires_at: Date }>(REPLACE, [client.tenant_id, client.id, overlapSeconds]);
+      const added = await addSecret(tx, client, secret_hash);
+      await record(tx, caller.actor, act('client.secret_added', client, { overlap_seconds: overlapSeconds }));
+      return { id: added.id, clientId: client.id, secret, previousExpiresAt: previous?.expires_at ?? null };
+    });
   }
 
-  private async find(id: string): Promise<Client | null> {
-    if (!UUID.test(id)) return null;
-    return this.database.asIstat((tx) => tx.repository(Client).findOneBy({ id }));
+  async remove(caller: Caller, tenantId: string, id: string): Promise<void> {
+    await this.database.asTenant(tenantId, async (tx) => {
+      const client = await findAlone(tx, id);
+      await tx.repository(Client).delete({ tenant_id: client.tenant_id, id: client.id });
+      await record(tx, caller.actor, act('client.removed', client));
+    });
   }
 }
 
-function equal(given: string, expected: string): boolean {
-  return timingSafeEqual(digest(given), digest(expected));
+/** Whatever has an end was replaced before; without an overlap the one in use ends as well. */
+const END_REPLACED = `
+  DELETE FROM client_secret WHERE tenant_id = $1 AND client_id = $2 AND (expires_at IS NOT NULL OR $3::integer = 0)`;
+
+/** With the client its secrets end anyway. */
+const REPLACE = `
+  UPDATE client_secret SET expires_at = now() + make_interval(secs => $3)
+  WHERE tenant_id = $1 AND client_id = $2
+  RETURNING least(expires_at, (SELECT expires_at FROM client WHERE tenant_id = $1 AND id = $2)) AS expires_at`;
+
+const PARTICIPANT = `SELECT id, status = 'withdrawn' AS gone FROM tenant WHERE id = $1`;
+
+async function makeSecret(): Promise<{ secret: string; secret_hash: string }> {
+  const secret = randomBytes(32).toString('base64url');
+  return { secret, secret_hash: await hash(secret) };
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+function addSecret(tx: TenantTransaction, { tenant_id, id }: Client, secret_hash: string): Promise<ClientSecret> {
+  return tx.repository(ClientSecret).save({ tenant_id, id: randomUUID(), client_id: id, secret_hash });
+}
+
+/** @returns the id of the administration. @throws Problem 404, or 409 when it takes part no more. */
+async function participant(tx: TenantTransaction): Promise<string> {
+  const [tenant] = await tx.rows<{ id: string; gone: boolean }>(PARTICIPANT, [tx.tenantId]);
+  if (!tenant) throw Problem.notFound();
+  if (tenant.gone) throw new Problem('conflict', 'the administration has withdrawn');
+  return tenant.id;
+}
+
+async function find(tx: TenantTransaction, id: string): Promise<Client> {
+  const client = await tx.repository(Client).findOneBy({ tenant_id: tx.tenantId, id });
+  if (!client) throw Problem.notFound();
+  return client;
+}
+
+/** Changes of one client wait for each other, or two rotations at once would leave three secrets. */
+async function findAlone(tx: TenantTransaction, id: string): Promise<Client> {
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`client ${id.toLowerCase()}`]);
+  return find(tx, id);
+}
+
+function act(action: Act['action'], client: Client, more: Record<string, unknown> = {}): Act {
+  const { tenant_id, id, name, roles, public_jwk } = client;
+  return {
+    action,
+    subject: `tenants/${tenant_id}/clients/${id}`,
+    concerns: tenant_id,
+    detail: { name, roles, authentication: public_jwk ? 'private_key_jwt' : 'client_secret_basic', ...more },
+  };
+}

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { JWK } from 'jose';
 import type { PaRole } from './caller.js';
 
 /** A system of an administration that may ask for tokens. */
@@ -18,7 +19,11 @@ export class Client {
   @Column('text', { array: true })
   roles: PaRole[];
 
-  /** Argon2id. The secret itself is shown once and kept nowhere. */
-  @Column('text')
-  secret_hash: string;
+  /** What the client signs its assertions with (RFC 7517), when it has no secret. */
+  @Column('jsonb', { nullable: true })
+  public_jwk: JWK | null;
+
+  /** Absent, it never expires. */
+  @Column('timestamptz', { nullable: true })
+  expires_at: Date | null;
 }

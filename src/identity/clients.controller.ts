@@ -1,11 +1,21 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Cursors, type Page } from '../http/page.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from './access.js';
 import { Caller, CurrentCaller } from './caller.js';
-import { ClientRegistry } from './client-registry.js';
-import { ClientPage, ClientResource, CreateClient, CreatedClient } from './dto/client.dto.js';
+import { checkPublicJwk } from './client-key.js';
+import { ClientRegistry, type NewClient } from './client-registry.js';
+import {
+  ClientPage,
+  ClientResource,
+  CreateClient,
+  CreatedClient,
+  CreatedSecret,
+  RotateSecret,
+} from './dto/client.dto.js';
+
+const DAY_S = 86_400;
 
 @ApiTags('tenants')
 @Controller('tenants/:tenant_id/clients')
@@ -15,7 +25,11 @@ export class ClientsController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Registers a client. Its secret is shown this once. */
+  /**
+   * Registers a client.
+   * @remarks With a `public_jwk` it proves itself by assertions signed with that key. Without one it is given a secret, which
+   * is shown this once.
+   */
   @Post()
   @Allow('istat_admin', 'pa_admin')
   async create(
@@ -23,7 +37,7 @@ export class ClientsController {
     @Body() body: CreateClient,
     @CurrentCaller() caller: Caller,
   ): Promise<CreatedClient> {
-    const { client, secret } = await this.clients.create(caller.actingFor(tenantId), body.name, body.roles);
+    const { client, secret } = await this.clients.create(caller, caller.actingFor(tenantId), newClient(body));
     return CreatedClient.with(client, secret);
   }
 
@@ -57,6 +71,24 @@ export class ClientsController {
     return ClientResource.from(await this.clients.get(caller.actingFor(tenantId), clientId));
   }
 
+  /**
+   * Gives a client another secret, shown this once.
+   * @remarks The secret in use stays good for `overlap_seconds`, a day unless said otherwise. There are two at the most: one
+   * that was replaced before ends at once.
+   */
+  @Post(':client_id/secrets')
+  @Allow('istat_admin', 'pa_admin')
+  @ApiBody({ type: RotateSecret, required: false })
+  async rotate(
+    @Param('tenant_id', ParseUUIDPipe) tenantId: string,
+    @Param('client_id', ParseUUIDPipe) clientId: string,
+    @Body() body: RotateSecret,
+    @CurrentCaller() caller: Caller,
+  ): Promise<CreatedSecret> {
+    const made = await this.clients.rotate(caller, caller.actingFor(tenantId), clientId, body.overlap_seconds ?? DAY_S);
+    return CreatedSecret.from(made);
+  }
+
   /** Removes a client; its tokens are refused at once. */
   @Delete(':client_id')
   @HttpCode(204)
@@ -66,6 +98,15 @@ export class ClientsController {
     @Param('client_id', ParseUUIDPipe) clientId: string,
     @CurrentCaller() caller: Caller,
   ): Promise<void> {
-    await this.clients.remove(caller.actingFor(tenantId), clientId);
+    await this.clients.remove(caller, caller.actingFor(tenantId), clientId);
   }
+}
+
+function newClient({ name, roles, public_jwk, expires_in_seconds }: CreateClient): NewClient {
+  return {
+    name,
+    roles,
+    public_jwk: public_jwk === undefined ? null : checkPublicJwk(public_jwk),
+    expires_at: expires_in_seconds === undefined ? null : new Date(Date.now() + expires_in_seconds * 1_000),
+  };
 }

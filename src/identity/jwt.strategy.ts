@@ -1,76 +1,50 @@
+import { callbackify } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { decodeProtectedHeader } from 'jose';
-import { ExtractJwt, type SecretOrKeyProvider, Strategy } from 'passport-jwt';
-import { Caller, type CallerRole, ROLES } from './caller.js';
-import { ClientRegistry } from './client-registry.js';
-import { PlatformKeys } from './platform-keys.js';
-import { AUDIENCE, ISSUER, TOKEN_LIFETIME_S } from './token-issuer.js';
+import type { FastifyRequest } from 'fastify';
+import { type SecretOrKeyProvider, Strategy } from 'passport-jwt';
+import type { Caller } from './caller.js';
+import { bearerToken } from './issuers/token-parts.js';
+import { ALGORITHMS, type Claims, CLOCK_TOLERANCE_S } from './issuers/token-profile.js';
+import { TrustedIssuers } from './issuers/trusted-issuers.js';
 
-const CLOCK_TOLERANCE_S = 5;
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-interface Claims {
-  sub?: unknown;
-  iat?: unknown;
-  exp?: unknown;
-  roles?: unknown;
-  tenant_id?: unknown;
-}
+/** The key could not be looked for, which says nothing about the token. */
+export class KeyNotKnown extends Error {}
 
 /**
- * Verifies a bearer token. passport-jwt alone accepts a token without `exp`, one issued in the future, an unknown `crit`
- * and any `typ` (RFC 8725): those are refused here.
+ * Verifies a bearer token: `TrustedIssuers` says with which key, passport-jwt verifies signature, `exp` and `nbf`, and then
+ * `TrustedIssuers` says whom the claims name.
  */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
-  constructor(
-    keys: PlatformKeys,
-    private readonly clients: ClientRegistry,
-  ) {
+  constructor(private readonly issuers: TrustedIssuers) {
     super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKeyProvider: keyProvider(keys),
-      algorithms: ['ES256'],
-      issuer: ISSUER,
-      audience: AUDIENCE,
+      jwtFromRequest: tokenOf,
+      secretOrKeyProvider: keyProvider(issuers),
+      algorithms: [...ALGORITHMS],
       jsonWebTokenOptions: { clockTolerance: CLOCK_TOLERANCE_S },
+      passReqToCallback: true,
     });
   }
 
-  /** @returns false, answered 401, unless the claims hold together and the client still exists. */
-  async validate(claims: Claims): Promise<Caller | false> {
-    const caller = callerOf(claims);
-    if (!caller || !livesShortly(claims)) return false;
-    const stillThere = await this.clients.exists(caller.tenantId, caller.clientId);
-    return stillThere && caller;
+  /** @returns false, answered 401, for claims that name nobody. */
+  async validate({ method }: FastifyRequest, claims: Claims): Promise<Caller | false> {
+    return (await this.issuers.callerOf(claims, !READS.has(method))) ?? false;
   }
 }
 
-function keyProvider(keys: PlatformKeys): SecretOrKeyProvider {
-  return (_request: unknown, token: unknown, done) => {
-    try {
-      const { typ, kid, ...rest } = decodeProtectedHeader(String(token));
-      const plain = typ === 'at+jwt' && kid === keys.publicJwk.kid && Object.keys(rest).join() === 'alg';
-      done(plain ? null : 'not an access token of this platform', plain ? keys.verificationKey : undefined);
-    } catch {
-      done('not a token');
-    }
-  };
+/** Two tokens are none: nobody could say which one was meant. */
+function tokenOf({ raw }: FastifyRequest): string | null {
+  const given = raw.headersDistinct.authorization ?? [];
+  return given.length === 1 ? bearerToken(given[0]) : null;
 }
 
-function livesShortly({ iat, exp }: Claims): boolean {
-  const now = Date.now() / 1000;
-  return (
-    typeof iat === 'number' &&
-    typeof exp === 'number' &&
-    iat <= now + CLOCK_TOLERANCE_S &&
-    exp - iat <= TOKEN_LIFETIME_S
-  );
-}
-
-function callerOf({ sub, roles, tenant_id: tenantId }: Claims): Caller | undefined {
-  if (typeof sub !== 'string' || !Array.isArray(roles)) return undefined;
-  if (tenantId !== undefined && typeof tenantId !== 'string') return undefined;
-  const known = ROLES.filter((role: CallerRole) => roles.includes(role));
-  return known.length === roles.length ? new Caller(sub, known, tenantId) : undefined;
+function keyProvider(issuers: TrustedIssuers): SecretOrKeyProvider<FastifyRequest> {
+  const find = callbackify(async (token: string): Promise<string> => {
+    const key = await issuers.keyFor(token).catch((cause: unknown) => Promise.reject(new KeyNotKnown('', { cause })));
+    return key ?? Promise.reject(new Error('no key for it'));
+  });
+  return (_request, token, done) => find(String(token), done);
 }

@@ -1,37 +1,28 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import { Problem } from '../http/problem.js';
 import { Public } from './access.js';
 import { Caller, type CallerRole } from './caller.js';
-import { ClientRegistry } from './client-registry.js';
-import { JsonWebKeySet, type TokenError, TokenRequest, TokenResponse } from './dto/token.dto.js';
-import { PlatformKeys } from './platform-keys.js';
+import { ClientCredentials } from './client-credentials.js';
+import { JsonWebKeySet, TokenRequest, TokenResponse } from './dto/token.dto.js';
+import { OAuthProblem } from './oauth-problem.js';
+import { SigningKeys } from './signing-keys.js';
+import { readTokenForm } from './token-form.js';
 import { TOKEN_LIFETIME_S, TokenIssuer } from './token-issuer.js';
-
-/** A problem that also carries the error code of RFC 6749 §5.2, which OAuth clients read. */
-class OAuthProblem extends Problem {
-  constructor(private readonly code: TokenError['error']) {
-    const refused = code === 'invalid_client';
-    super(refused ? 'unauthenticated' : 'malformed', undefined, undefined, refused ? CHALLENGE : {});
-  }
-
-  override toBody(): Record<string, unknown> {
-    return { ...super.toBody(), error: this.code };
-  }
-}
-
-const CHALLENGE = { 'WWW-Authenticate': 'Basic realm="gradimento"' };
 
 @ApiTags('identity')
 @Controller()
 export class TokenController {
   constructor(
-    private readonly clients: ClientRegistry,
+    private readonly credentials: ClientCredentials,
     private readonly issuer: TokenIssuer,
-    private readonly keys: PlatformKeys,
+    private readonly keys: SigningKeys,
   ) {}
 
-  /** Exchanges client credentials (HTTP Basic) for an access token. */
+  /**
+   * Exchanges a client's credentials for an access token.
+   * @remarks A client with a secret sends it by HTTP Basic (`client_secret_basic`); a client with a public key sends an
+   * assertion signed with it (`private_key_jwt`, RFC 7523). A request holds one of them.
+   */
   @Post('oauth/token')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
@@ -42,11 +33,10 @@ export class TokenController {
     @Body() form: Record<string, unknown> | undefined,
     @Headers('authorization') authorization: string | undefined,
   ): Promise<TokenResponse> {
-    if (form?.grant_type !== 'client_credentials') throw new OAuthProblem('unsupported_grant_type');
-    const { id, secret } = basicCredentials(authorization);
-    const caller = await this.clients.authenticate(id, secret);
+    const { credentials, clientId, scope } = readTokenForm(form, authorization);
+    const caller = await this.credentials.authenticate(credentials, clientId);
     if (!caller) throw new OAuthProblem('invalid_client');
-    const granted = narrow(caller, form.scope);
+    const granted = narrow(caller, scope);
     return {
       access_token: await this.issuer.issue(granted),
       token_type: 'Bearer',
@@ -61,27 +51,11 @@ export class TokenController {
   @Header('Cache-Control', 'public, max-age=300')
   @Public()
   jwks(): JsonWebKeySet {
-    return { keys: [{ ...this.keys.publicJwk }] };
+    return { keys: this.keys.published() };
   }
 }
 
-/** RFC 6749 §2.3.1: both parts are form-encoded before they are put together. */
-function basicCredentials(authorization = ''): { id: string; secret: string } {
-  const [scheme, encoded = ''] = authorization.split(' ');
-  const pair = Buffer.from(encoded, 'base64').toString();
-  const colon = pair.indexOf(':');
-  if (scheme?.toLowerCase() !== 'basic' || colon < 0) throw new OAuthProblem('invalid_client');
-  try {
-    return { id: formDecode(pair.slice(0, colon)), secret: formDecode(pair.slice(colon + 1)) };
-  } catch {
-    throw new OAuthProblem('invalid_client');
-  }
-}
-
-const formDecode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
-
-function narrow(caller: Caller, scope: unknown): Caller {
-  const asked = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];
+function narrow(caller: Caller, asked: string[]): Caller {
   if (asked.length === 0) return caller;
   const granted = caller.roles.filter((role: CallerRole) => asked.includes(role));
   if (granted.length < new Set(asked).size) throw new OAuthProblem('invalid_scope');

@@ -63,7 +63,8 @@ export function answersOf(
 ): Record<string, unknown> {
   const types = new Map(items.map(({ code, type }) => [code, type]));
   const answers = Object.entries(mapping.columns)
-    .map(([column, code]): [string, string] => [code, (row[column] ?? '').trim()])
+    // The API refuses a batch with a NUL in it.
+    .map(([column, code]): [string, string] => [code, (row[column] ?? '').replaceAll('\0', '').trim()])
     .filter(([, value]) => value !== '' && !mapping.not_applicable.includes(value))
     .map(([code, value]): [string, unknown] => [code, convert(value, types.get(code))]);
   return Object.fromEntries(answers);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { type Actor, record } from '../audit/record.js';
 import { Database } from '../database/database.js';
 import { Job, type JobKind } from './job.entity.js';
 
@@ -11,10 +12,12 @@ const REQUESTED = `date_trunc('milliseconds', job.requested_at)`;
 export class JobLedger {
   constructor(private readonly database: Database) {}
 
-  request(kind: JobKind): Promise<Job> {
+  request(by: Actor, kind: JobKind): Promise<Job> {
     return this.database.asIstat(async (tx) => {
       const jobs = tx.repository(Job);
-      return jobs.save(jobs.create({ kind }));
+      const job = await jobs.save(jobs.create({ kind }));
+      await record(tx, by, { action: 'run.requested', subject: `jobs/${job.id}`, detail: { kind } });
+      return job;
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import type { Actor } from '../audit/record.js';
 import { Cursors } from '../http/page.js';
 import type { PageQuery } from '../http/page-query.dto.js';
 import { type JobPage, JobResource } from './dto/job.dto.js';
@@ -16,15 +17,16 @@ export class Runs {
   ) {}
 
   /** The row is the request; a queue that does not take the hint delays the run until the sweeper comes. */
-  async request(kind: JobKind, queue: Queue<Hint>): Promise<JobResource> {
-    const job = await this.ledger.request(kind);
+  async request(by: Actor, kind: JobKind, queue: Queue<Hint>): Promise<JobResource> {
+    const job = await this.ledger.request(by, kind);
     await hintRun(queue, job.id).catch(() => undefined);
     return JobResource.from(job);
   }
 
   async list(kind: JobKind | undefined, { limit, cursor }: PageQuery): Promise<JobPage> {
-    const jobs = await this.ledger.list(kind, limit + 1, this.cursors.read('jobs', cursor));
-    return this.cursors.page('jobs', jobs.map(JobResource.from), limit, sortKey);
+    const list = `jobs ${kind ?? 'of every kind'}`;
+    const jobs = await this.ledger.list(kind, limit + 1, this.cursors.read(list, cursor));
+    return this.cursors.page(list, jobs.map(JobResource.from), limit, sortKey);
   }
 }
 

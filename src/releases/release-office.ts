@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
+import { type Actor, record } from '../audit/record.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/errors.js';
 import { Problem } from '../http/problem.js';
@@ -17,7 +18,7 @@ export class ReleaseOffice {
     private readonly reports: Reports,
   ) {}
 
-  async publish(title: string): Promise<Release> {
+  async publish(by: Actor, title: string): Promise<Release> {
     const report = await this.reports.national({ granularity: 'total', grouping: 'service' });
     try {
       return await this.database.asIstat(async (tx) => {
@@ -27,6 +28,12 @@ export class ReleaseOffice {
         const number = (last?.number ?? 0) + 1;
         const published_on = italianDay(new Date());
         const { id } = await releases.save({ number, title, published_on, policy: DISCLOSURE_POLICY, figures });
+        const [digest] = await tx.rows<{ figures: string }>(DIGEST, [id]);
+        await record(tx, by, {
+          action: 'release.published',
+          subject: `releases/${id}`,
+          detail: { number, title, figures_sha256: digest?.figures },
+        });
         return releases.findOneByOrFail({ id });
       });
     } catch (error) {
@@ -56,3 +63,6 @@ export class ReleaseOffice {
     return release;
   }
 }
+
+/** Of the figures as they are stored: one that is changed later no longer fits its event. */
+const DIGEST = `SELECT encode(sha256(convert_to(figures::text, 'UTF8')), 'hex') AS figures FROM release WHERE id = $1`;

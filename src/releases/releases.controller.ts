@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '../http/page.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { Allow, Public } from '../identity/access.js';
+import { Caller, CurrentCaller } from '../identity/caller.js';
 import { CreateRelease, ReleaseData, ReleasePage, ReleaseResource } from './dto/release.dto.js';
 import { ReleaseOffice } from './release-office.js';
 
@@ -17,8 +18,8 @@ export class ReleasesController {
   /** Freezes and publishes the national figures of this moment. */
   @Post()
   @Allow('istat_admin')
-  async publish(@Body() body: CreateRelease): Promise<ReleaseResource> {
-    return ReleaseResource.from(await this.office.publish(body.title));
+  async publish(@Body() body: CreateRelease, @CurrentCaller() caller: Caller): Promise<ReleaseResource> {
+    return ReleaseResource.from(await this.office.publish(caller.actor, body.title));
   }
 
   /** Lists the official releases, newest first. */

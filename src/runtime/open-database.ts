@@ -1,7 +1,12 @@
 import type { Config } from '../config/config.js';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../database/data-source.js';
+import { Database } from '../database/database.js';
 import { openEmbeddedCluster } from '../database/embedded/cluster.js';
 import { migrate } from '../database/migrate.js';
+import { preflight } from '../database/preflight.js';
 import { provision } from '../database/provision.js';
+import { Role } from '../database/roles.js';
 import type { Stoppable } from './lifecycle.js';
 
 /**
@@ -21,4 +26,25 @@ export async function withDatabase(config: Config, start: (config: Config) => Pr
     await cluster.stop();
     throw error;
   }
+}
+
+/** Does something once on the same database; an embedded one that runs already stays up. */
+export async function onDatabase<T>(
+  config: Config,
+  work: (database: Database, config: Config) => Promise<T>,
+): Promise<T> {
+  const outcome: T[] = [];
+  const done = await withDatabase(config, async (complete) => {
+    const url = complete.requireDatabaseUrl();
+    await preflight(url, [Role.api, Role.istat, Role.queue]);
+    const dataSource = await new DataSource(dataSourceOptions(url)).initialize();
+    try {
+      outcome.push(await work(new Database(dataSource), complete));
+    } finally {
+      await dataSource.destroy();
+    }
+    return { stop: () => Promise.resolve() };
+  });
+  await done.stop();
+  return outcome[0] as T;
 }

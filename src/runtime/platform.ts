@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
 import { PreflightError } from '../database/preflight.js';
+import { checkIdentity } from './api-process.js';
 import type { Stoppable } from './lifecycle.js';
 import { withDatabase } from './open-database.js';
 import { refuseBusyPort } from './port.js';
@@ -23,7 +24,7 @@ export class Platform implements Stoppable {
 
   /** Resolves when both processes serve. @throws with one clear line; nothing is left running then. */
   static async start(config: Config): Promise<Platform> {
-    config.requireAdministrator();
+    checkIdentity(config);
     await refuseBusyPort(config.PORT, config.HOST);
     const children: ChildProcess[] = [];
     const running = await withDatabase(config, async (complete) => {

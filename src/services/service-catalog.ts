@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, MoreThan } from 'typeorm';
+import { type Act, type Action, type Actor, record } from '../audit/record.js';
 import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
 import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.js';
 import { RegistryChanges } from '../database/registry-changes.js';
@@ -26,11 +27,13 @@ export class ServiceCatalog {
     private readonly changes: RegistryChanges,
   ) {}
 
-  async create(tenantId: string, values: ServiceValues): Promise<Service> {
+  async create(by: Actor, tenantId: string, values: ServiceValues): Promise<Service> {
     refuseReversedDates(values.starts_on, values.ends_on);
-    const service = await this.write(tenantId, (tx) =>
-      tx.repository(Service).save({ ...values, tenant_id: tenantId, id: randomUUID() }),
-    );
+    const service = await this.write(tenantId, async (tx) => {
+      const made = await tx.repository(Service).save({ ...values, tenant_id: tenantId, id: randomUUID() });
+      await record(tx, by, act('service.registered', tenantId, made.id, { ...values }));
+      return made;
+    });
     return this.get(tenantId, service.id);
   }
 
@@ -61,7 +64,9 @@ export class ServiceCatalog {
       Object.assign(service, values);
       refuseReversedDates(service.starts_on, service.ends_on);
       if (service.parent_id === id) throw Problem.invalid([{ pointer: '/parent_id', detail: 'is the service itself' }]);
-      return services.save(service);
+      const changed = await services.save(service);
+      await record(tx, caller.actor, act('service.changed', tenant_id, id, { ...values }));
+      return changed;
     });
   }
 
@@ -84,6 +89,10 @@ export class ServiceCatalog {
       throw error;
     }
   }
+}
+
+function act(action: Action, concerns: string, id: string, detail: Record<string, unknown>): Act {
+  return { action, subject: `services/${id}`, concerns, detail };
 }
 
 function conditionsOf(filter: ServiceFilter): FindOptionsWhere<Service> {

@@ -20,20 +20,18 @@ export class ServicesController {
   @Allow('pa_admin', 'istat_admin')
   async create(@Body() body: CreateService, @CurrentCaller() caller: Caller): Promise<ServiceResource> {
     const { tenant_id: tenantId, ...values } = body;
-    return ServiceResource.from(await this.services.create(ownerOf(caller, tenantId), values));
+    return ServiceResource.from(await this.services.create(caller.actor, ownerOf(caller, tenantId), values));
   }
 
   /** Lists services: Istat those of all, a PA its own. */
   @Get()
   @Allow('pa_admin', 'pa_system', 'istat_admin', 'istat_analyst')
   async list(@Query() query: ServiceQuery, @CurrentCaller() caller: Caller): Promise<ServicePage> {
-    const rows = await this.services.list(caller, {
-      code: query.code,
-      tenantId: query.tenant_id,
-      after: this.cursors.read('services', query.cursor),
-      limit: query.limit + 1,
-    });
-    return this.cursors.page('services', rows.map(ServiceResource.from), query.limit, (row) => row.id);
+    const { code, tenant_id: tenantId, limit } = query;
+    const list = ['services', caller.tenantId, code, tenantId].join(' ');
+    const after = this.cursors.read(list, query.cursor);
+    const rows = await this.services.list(caller, { code, tenantId, after, limit: limit + 1 });
+    return this.cursors.page(list, rows.map(ServiceResource.from), limit, (row) => row.id);
   }
 
   /** Reads a service. */

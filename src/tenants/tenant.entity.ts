@@ -8,6 +8,7 @@ export type TenantStatus = (typeof TENANT_STATUSES)[number];
 @Check('tenant_status', `status IN ('requested', 'active', 'suspended', 'withdrawn')`)
 // On lower(ipa_code), which TypeORM cannot express.
 @Index('tenant_ipa_code', { synchronize: false })
+@Index('tenant_pdnd_consumer', ['pdnd_consumer_id'], { unique: true })
 export class Tenant {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'tenant_pk' })
   id: string;
@@ -25,4 +26,8 @@ export class Tenant {
 
   @Column('text', { default: 'requested' })
   status: TenantStatus;
+
+  /** How the national interoperability platform (PDND) names the administration in its vouchers. */
+  @Column('uuid', { nullable: true })
+  pdnd_consumer_id: string | null;
 }

@@ -15,11 +15,11 @@ export class TenantsController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Registers an administration; it collects once it is activated. */
+  /** Invites an administration; it collects once it is activated. */
   @Post()
   @Allow('istat_admin')
-  async create(@Body() body: CreateTenant): Promise<TenantResource> {
-    return TenantResource.from(await this.tenants.create(body));
+  async create(@Body() body: CreateTenant, @CurrentCaller() caller: Caller): Promise<TenantResource> {
+    return TenantResource.from(await this.tenants.create(caller.actor, body));
   }
 
   /** Lists administrations: Istat all of them, a PA itself. */
@@ -40,32 +40,45 @@ export class TenantsController {
     return TenantResource.from(await this.tenants.get(caller.actingFor(id)));
   }
 
-  /** Changes the name or the category. */
+  /** Changes the name, the category or the PDND id. */
   @Patch(':tenant_id')
   @ApiConsumes('application/merge-patch+json')
   @Allow('istat_admin')
-  async change(@Param('tenant_id', ParseUUIDPipe) id: string, @Body() body: ChangeTenant): Promise<TenantResource> {
-    return TenantResource.from(await this.tenants.change(id, body));
+  async change(
+    @Param('tenant_id', ParseUUIDPipe) id: string,
+    @Body() body: ChangeTenant,
+    @CurrentCaller() caller: Caller,
+  ): Promise<TenantResource> {
+    return TenantResource.from(await this.tenants.change(caller.actor, id, body));
   }
 
   /** Lets the administration collect. */
   @Post(':tenant_id/activation')
   @Allow('istat_admin')
-  async activate(@Param('tenant_id', ParseUUIDPipe) id: string): Promise<TenantResource> {
-    return TenantResource.from(await this.tenants.take(id, 'activation'));
+  async activate(
+    @Param('tenant_id', ParseUUIDPipe) id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<TenantResource> {
+    return TenantResource.from(await this.tenants.take(caller.actor, id, 'activation'));
   }
 
   /** Stops collection; what was collected stays. */
   @Post(':tenant_id/suspension')
   @Allow('istat_admin')
-  async suspend(@Param('tenant_id', ParseUUIDPipe) id: string): Promise<TenantResource> {
-    return TenantResource.from(await this.tenants.take(id, 'suspension'));
+  async suspend(
+    @Param('tenant_id', ParseUUIDPipe) id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<TenantResource> {
+    return TenantResource.from(await this.tenants.take(caller.actor, id, 'suspension'));
   }
 
-  /** Ends the adhesion. */
+  /** Ends the adhesion; what was collected stays. */
   @Post(':tenant_id/withdrawal')
   @Allow('istat_admin')
-  async withdraw(@Param('tenant_id', ParseUUIDPipe) id: string): Promise<TenantResource> {
-    return TenantResource.from(await this.tenants.take(id, 'withdrawal'));
+  async withdraw(
+    @Param('tenant_id', ParseUUIDPipe) id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<TenantResource> {
+    return TenantResource.from(await this.tenants.take(caller.actor, id, 'withdrawal'));
   }
 }

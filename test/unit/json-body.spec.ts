@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decodeText, parseJson, parseJsonBody } from '../../src/http/body.js';
+import { decodeText, isWellEncoded, parseForm, parseJson, parseJsonBody, readLines } from '../../src/http/body.js';
 
 const malformed = (detail: string): unknown => expect.objectContaining({ type: 'malformed', detail });
+const ILL_FORMED = 'text must be well-formed and without NUL';
 const bytes = (...given: number[]): Buffer => Buffer.from(given);
 
 describe('a JSON body', () => {
@@ -69,4 +70,86 @@ describe('a JSON body', () => {
       expect(parseJson(text)).toEqual(JSON.parse(text));
     },
   );
+
+  it.each([
+    String.raw`{"a":"x\u0000"}`,
+    String.raw`{"a\u0000":1}`,
+    String.raw`["\ud800"]`,
+    String.raw`["\uDC00\uD800"]`,
+    String.raw`["\uD83D x"]`,
+    String.raw`[["\\\u0000"]]`,
+    String.raw`{"\udfff":null}`,
+  ])('%s is refused for its text', (text) => {
+    expect(() => parseJson(text)).toThrow(malformed(ILL_FORMED));
+    expect(() => readLines(Buffer.from(`{}\nnot JSON\n${text}\n`))).toThrow(malformed(ILL_FORMED));
+  });
+
+  it.each([
+    String.raw`["\ud83d\ude00"]`,
+    String.raw`["\\u0000"]`,
+    String.raw`["\\\\ud800"]`,
+    String.raw`["perch\u00e9", "\u000a"]`,
+    '["😀"]',
+  ])('%s is well-formed', (text) => {
+    expect(parseJson(text)).toEqual(JSON.parse(text));
+    expect(readLines(Buffer.from(text))).toBe(text);
+  });
+
+  it('is taken if and only if all of its texts are well-formed and without NUL', () => {
+    const unit = fc.constantFrom('a', '\\', '"', '\0', '\ud800', '\udc00', '\u00e8', 'u0000', '__proto__');
+    const texts = fc.string({ unit, maxLength: 8 });
+    fc.assert(
+      fc.property(texts, texts, (name, value) => {
+        const body = Buffer.from(JSON.stringify([{ [`x${name}`]: 1 }, value]).replaceAll('\0', String.raw`\u0000`));
+        const fine = [name, value].every((text) => !/\0|\p{Surrogate}/u.test(text));
+        if (fine) expect(parseJsonBody(body)).toEqual([{ [`x${name}`]: 1 }, value]);
+        else expect(() => parseJsonBody(body)).toThrow(malformed(ILL_FORMED));
+      }),
+    );
+  });
+});
+
+describe('an NDJSON body', () => {
+  it('is left to its reader, with the lines that are not JSON', () => {
+    const text = `{"a":1}\n{"__proto__":1}\n${'['.repeat(100)}"\\u0000"\n{\n`;
+    expect(readLines(Buffer.from(text))).toBe(text);
+  });
+});
+
+describe('a form', () => {
+  it.each([
+    ['', {}],
+    ['a=1&b=2', { a: '1', b: '2' }],
+    ['a=1&b=&a=2&a=3', { a: ['1', '2', '3'], b: '' }],
+    ['a=x+y%20z&perch%C3%A9=s%C3%AC', { a: 'x y z', perché: 'sì' }],
+    ['a=%2500&b=%F0%9F%98%80', { a: '%00', b: '😀' }],
+  ])('%s is read', (text, fields) => {
+    expect({ ...parseForm(Buffer.from(text)) }).toEqual(fields);
+  });
+
+  it.each(['a=%00', '%00=a', 'a=\0', 'a=%ED%A0%80', 'a=%C3', 'a=%zz', 'a=100%'])('%j is refused', (text) => {
+    expect(() => parseForm(Buffer.from(text))).toThrow(malformed(ILL_FORMED));
+  });
+
+  it('is UTF-8', () => {
+    expect(() => parseForm(bytes(0x61, 0x3d, 0xe8))).toThrow(malformed('the body is not UTF-8'));
+  });
+
+  it('has no member that stands for something else', () => {
+    expect(() => parseForm(Buffer.from('__proto__=a'))).toThrow(malformed('the body has a forbidden member'));
+    expect(parseForm(Buffer.from('a=1')).constructor).toBeUndefined();
+  });
+});
+
+describe('a URL', () => {
+  it.each([
+    ['/v1/services?cursor=a%2Bb%C3%A8', true],
+    ['/v1/x%2500', true],
+    ['/v1/x%00', false],
+    ['/v1/x?q=%00', false],
+    ['/v1/x?q=%ED%A0%80', false],
+    ['/v1/x?q=%', false],
+  ])('%s stands for text: %s', (url, fine) => {
+    expect(isWellEncoded(url)).toBe(fine);
+  });
 });

@@ -1,0 +1,41 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Cursors } from '../http/page.js';
+import { Allow } from '../identity/access.js';
+import { Caller, CurrentCaller } from '../identity/caller.js';
+import { AuditBook } from './audit-book.js';
+import { Checkpoints } from './checkpoints.js';
+import { AuditEventPage, AuditEventResource, AuditQuery, VerificationResource } from './dto/audit.dto.js';
+import { Verification } from './verification.js';
+
+@ApiTags('audit')
+@Controller('audit-events')
+export class AuditController {
+  constructor(
+    private readonly book: AuditBook,
+    private readonly verification: Verification,
+    private readonly checkpoints: Checkpoints,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Lists administrative acts, newest first: Istat all of them, a PA those that concern it. */
+  @Get()
+  @Allow('istat_admin', 'pa_admin')
+  async list(@Query() query: AuditQuery, @CurrentCaller() caller: Caller): Promise<AuditEventPage> {
+    const { tenant_id: concerns, action, limit } = query;
+    const list = ['audit events', caller.tenantId, concerns, action].join(' ');
+    const before = this.cursors.read(list, query.cursor);
+    const events = await this.book.list(caller.tenantId, { concerns, action, before, limit: limit + 1 });
+    const rows = events.map((event) => AuditEventResource.from(event, caller.isIstat));
+    return this.cursors.page(list, rows, limit, (row) => row.id);
+  }
+
+  /** Checks the whole log: its chain of hashes, and the signed checkpoints. */
+  @Get('verification')
+  @Header('Cache-Control', 'no-store')
+  @Allow('istat_admin', 'pa_admin')
+  async verify(@CurrentCaller() caller: Caller): Promise<VerificationResource> {
+    const verdict = await this.verification.run();
+    return VerificationResource.from(verdict, await this.checkpoints.latest(), caller.isIstat);
+  }
+}

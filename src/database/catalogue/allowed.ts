@@ -1,0 +1,61 @@
+/**
+ * What goes beyond one administration on purpose. Whoever adds a line here opens something: it takes a reason and a second
+ * pair of eyes. `owner` is the owner of the schema.
+ */
+
+/** Policies that do not ask for the tenant: `table role command`. */
+export const OPEN_POLICIES = [
+  // Istat's own tables and registers.
+  'tenant gradimento_istat ALL',
+  'format gradimento_istat ALL',
+  'format_version gradimento_istat ALL',
+  'release gradimento_istat ALL',
+  'job gradimento_istat ALL',
+  'job gradimento_worker ALL',
+  'platform_key gradimento_istat ALL',
+  'signing_key gradimento_istat ALL',
+  'seen_token gradimento_istat ALL',
+  'ipa_entry gradimento_istat ALL',
+  'audit_checkpoint gradimento_istat ALL',
+  // Istat reads of every administration; never an answer.
+  'client gradimento_istat SELECT',
+  'client_secret gradimento_istat SELECT',
+  'service gradimento_istat SELECT',
+  'cell gradimento_istat SELECT',
+  'audit_event gradimento_istat SELECT',
+  // Formats are the same for all.
+  'format gradimento_api SELECT',
+  'format gradimento_worker SELECT',
+  'format_version gradimento_worker SELECT',
+  // Appending needs no sight of a tenant; looking for work needs no more than the tenant.
+  'inbox gradimento_collector INSERT',
+  'inbox gradimento_sweeper SELECT',
+  'submission_key gradimento_sweeper SELECT',
+  'response gradimento_sweeper SELECT',
+  // The one function that appends to the audit log.
+  'audit_event owner SELECT',
+  'audit_event owner INSERT',
+] as const;
+
+/** Functions that run with the rights of their owner. */
+export const DEFINER_FUNCTIONS = ['append_audit_event'] as const;
+
+/** What the roles that see no tenant may do: `role right table column`. */
+export const NARROW_RIGHTS = [
+  'gradimento_collector INSERT inbox *',
+  'gradimento_sweeper SELECT inbox tenant_id',
+  'gradimento_sweeper SELECT submission_key tenant_id',
+  'gradimento_sweeper SELECT submission_key received_at',
+  'gradimento_sweeper SELECT response tenant_id',
+  'gradimento_sweeper SELECT response counted',
+] as const;
+
+/** Who may read a column of a table that holds answers, besides the sweeper's few. */
+export const READERS_OF_ANSWERS = ['inbox gradimento_worker', 'response gradimento_worker'] as const;
+
+/** Triggers that keep what must not change: `table trigger`. */
+export const GUARDS = [
+  'format_version keep_published_version',
+  'audit_event append_only',
+  'audit_checkpoint append_only',
+] as const;

@@ -1,0 +1,65 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { decodeJwt } from 'jose';
+import { Caller } from '../identity/caller.js';
+import type { Bucket } from './rate-limit.js';
+import { isCharged, type RateLimits } from './rate-limits.js';
+
+const TOKEN_ENDPOINT = 'POST /v1/oauth/token';
+/** The operation of all paths that lead nowhere. */
+export const NOWHERE = 'none';
+
+/** After the guard of access: a caller is known by now, or the operation is open to anybody. */
+export class RateLimitGuard implements CanActivate {
+  constructor(private readonly limits: RateLimits) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const [request, reply] = context.getArgs<[FastifyRequest, FastifyReply]>();
+    if (isCharged(reply)) return true;
+    const problem = this.limits.charge(reply, this.bucketOf(request));
+    if (problem) throw problem;
+    return true;
+  }
+
+  private bucketOf(request: FastifyRequest): Bucket {
+    const caller = callerOf(request);
+    if (caller) return this.limits.ofClient(caller.clientId);
+    const operation = operationOf(request);
+    const { service_id: serviceId } = request.params as { service_id?: string };
+    if (serviceId !== undefined) return this.limits.ofService(serviceId, operation);
+    return operation === TOKEN_ENDPOINT
+      ? this.limits.ofClaim(claimedClient(request), operation)
+      : this.limits.ofOperation(operation);
+  }
+}
+
+/** The verified caller. */
+export function callerOf(request: FastifyRequest): Caller | undefined {
+  const { user } = request as { user?: unknown };
+  return user instanceof Caller ? user : undefined;
+}
+
+/** The method, and the path as declared. */
+export function operationOf({ method, routeOptions: { url } }: FastifyRequest): string {
+  return url === undefined ? NOWHERE : `${method} ${url}`;
+}
+
+/** Whom a request for a token names: in the header, in the form, or as the subject of an assertion. */
+function claimedClient({ headers, body }: FastifyRequest): string | undefined {
+  const { client_id: id, client_assertion: assertion } = (body ?? {}) as Record<string, unknown>;
+  try {
+    if (headers.authorization !== undefined) return nameIn(headers.authorization);
+    return typeof assertion === 'string' ? textOf(decodeJwt(assertion).sub) : textOf(id);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The user name of HTTP Basic, form-encoded as RFC 6749 has it. */
+function nameIn(authorization: string): string | undefined {
+  const encoded = authorization.split(' ')[1] ?? '';
+  const [name] = Buffer.from(encoded, 'base64').toString().split(':');
+  return decodeURIComponent(name ?? '');
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

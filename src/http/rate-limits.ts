@@ -1,0 +1,75 @@
+import type { FastifyReply } from 'fastify';
+import type { Config } from '../config/config.js';
+import type { Bucket } from './rate-limit.js';
+import { Buckets } from './rate-limit-buckets.js';
+import { Problem } from './problem.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const CLIENT_ID = /^[\w.-]{3,64}$/;
+
+/**
+ * The limits of this process. What is kept in memory are ids and counts: never an address, or anything else of the device
+ * from which a request comes.
+ */
+export class RateLimits {
+  private readonly clients: Buckets;
+  private readonly services: Buckets;
+  private readonly operations: Buckets;
+  private readonly claims: Buckets;
+
+  /** @param clock milliseconds; never goes back. */
+  constructor(
+    config: Config,
+    public clock: () => number = () => performance.now(),
+  ) {
+    this.clients = new Buckets(config.RATE_LIMIT_CLIENT);
+    this.services = new Buckets(config.RATE_LIMIT_SERVICE);
+    this.operations = new Buckets(config.RATE_LIMIT_PUBLIC);
+    this.claims = new Buckets(config.RATE_LIMIT_TOKEN);
+  }
+
+  /** Of a client whose token was verified. */
+  ofClient(id: string): Bucket {
+    return this.clients.of(id, this.clock());
+  }
+
+  /** @param id as the path has it; what cannot be a service's is refused in time and counts for the operation. */
+  ofService(id: string, operation: string): Bucket {
+    const known = this.services.find(id);
+    if (known) return known;
+    return UUID.test(id) ? this.services.of(id.toLowerCase(), this.clock()) : this.ofOperation(operation);
+  }
+
+  /** Of somebody who says to be a client, which is still to be proved. */
+  ofClaim(id: string | undefined, operation: string): Bucket {
+    // One bucket a client, however its id is spelled.
+    return id !== undefined && CLIENT_ID.test(id)
+      ? this.claims.of(id.toLowerCase(), this.clock())
+      : this.ofOperation(operation);
+  }
+
+  /** Of all whom nothing else is known of. */
+  ofOperation(operation: string): Bucket {
+    return this.operations.of(operation, this.clock());
+  }
+
+  /**
+   * Counts a request and writes the headers.
+   * @returns the problem to answer when it is beyond the limit.
+   */
+  charge(reply: FastifyReply, bucket: Bucket): Problem | undefined {
+    const within = bucket.take(this.clock());
+    writeHeaders(reply, bucket);
+    if (within) return undefined;
+    return new Problem('too-many-requests', undefined, undefined, { 'Retry-After': String(bucket.retryAfter) });
+  }
+}
+
+export const isCharged = (reply: FastifyReply): boolean => reply.hasHeader('x-ratelimit-limit');
+
+function writeHeaders(reply: FastifyReply, bucket: Bucket): void {
+  void reply
+    .header('X-RateLimit-Limit', bucket.limit)
+    .header('X-RateLimit-Remaining', bucket.remaining)
+    .header('X-RateLimit-Reset', bucket.reset);
+}

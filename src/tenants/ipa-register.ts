@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { PLATFORM, record } from '../audit/record.js';
+import { Database, type NationalTransaction } from '../database/database.js';
+import type { IpaEntry } from './ipa.js';
+
+const BATCH = 1_000;
+
+export interface RegisterChanges {
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+export interface IpaSearch {
+  text: string;
+  /** The last entry of the page before. */
+  after?: Pick<IpaEntry, 'name' | 'ipa_code'>;
+  limit: number;
+}
+
+/** Our copy of the national index of public administrations. */
+@Injectable()
+export class IpaRegister {
+  constructor(private readonly database: Database) {}
+
+  /** Entries whose code begins with the text or whose name holds it, whatever its case; by name, then by code. */
+  search({ text, after, limit }: IpaSearch): Promise<IpaEntry[]> {
+    const parameters = [text, after?.name ?? '', after?.ipa_code ?? '', limit];
+    return this.database.asIstat((tx) => tx.rows<IpaEntry>(SEARCH, parameters));
+  }
+
+  /** @param code in any case. */
+  async find(tx: NationalTransaction, code: string): Promise<IpaEntry | undefined> {
+    const [entry] = await tx.rows<IpaEntry>(`SELECT ${COLUMNS} FROM ipa_entry WHERE ipa_code = lower($1)`, [code]);
+    return entry;
+  }
+
+  /**
+   * Makes the copy equal to a new edition of the index, in one transaction. The same edition again changes nothing.
+   * @param unreadable codes that the edition has, but with nothing we could read: their entries stay as they are.
+   * @param show is told how many entries are done.
+   */
+  async replace(
+    entries: readonly IpaEntry[],
+    unreadable: readonly string[],
+    show: (done: number) => void,
+  ): Promise<RegisterChanges> {
+    return this.database.asIstat(async (tx) => {
+      // Two imports at once take turns.
+      await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('gradimento ipa register'))`);
+      const before = await count(tx);
+      const written = await write(tx, entries, show);
+      const added = (await count(tx)) - before;
+      const removed = await removeOthers(tx, [...entries.map(({ ipa_code }) => ipa_code), ...unreadable]);
+      const changes = { added, changed: written - added, removed };
+      const detail = { entries: entries.length, ...changes };
+      await record(tx, PLATFORM, { action: 'ipa_register.imported', subject: 'ipa-entries', detail });
+      return changes;
+    });
+  }
+}
+
+async function count(tx: NationalTransaction): Promise<number> {
+  const [row] = await tx.rows<{ n: number }>('SELECT count(*)::int AS n FROM ipa_entry');
+  return row?.n ?? 0;
+}
+
+/** @returns how many entries are new or other than before. */
+async function write(
+  tx: NationalTransaction,
+  entries: readonly IpaEntry[],
+  show: (done: number) => void,
+): Promise<number> {
+  let written = 0;
+  for (let from = 0; from < entries.length; from += BATCH) {
+    const batch = entries.slice(from, from + BATCH);
+    const rows = await tx.rows(UPSERT, [
+      batch.map(({ ipa_code }) => ipa_code),
+      batch.map(({ name }) => name),
+      batch.map(({ ipa_category }) => ipa_category),
+    ]);
+    written += rows.length;
+    show(from + batch.length);
+  }
+  return written;
+}
+
+async function removeOthers(tx: NationalTransaction, codes: readonly string[]): Promise<number> {
+  const rows = await tx.rows(REMOVE_OTHERS, [codes]);
+  return rows.length;
+}
+
+const COLUMNS = 'ipa_code, name, ipa_category';
+
+/** Compared as they are, not as patterns: `%` and `_` mean themselves. */
+const SEARCH = `
+  SELECT ${COLUMNS} FROM ipa_entry
+  WHERE (starts_with(ipa_code, lower($1)) OR strpos(lower(name), lower($1)) > 0) AND (name, ipa_code) > ($2, $3)
+  ORDER BY name, ipa_code LIMIT $4`;
+
+const UPSERT = `
+  INSERT INTO ipa_entry AS known (${COLUMNS})
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+  ON CONFLICT (ipa_code) DO UPDATE SET name = excluded.name, ipa_category = excluded.ipa_category
+  WHERE (known.name, known.ipa_category) IS DISTINCT FROM (excluded.name, excluded.ipa_category)
+  RETURNING ipa_code`;
+
+const REMOVE_OTHERS = `
+  DELETE FROM ipa_entry e WHERE NOT EXISTS (SELECT FROM unnest($1::text[]) AS code WHERE code = e.ipa_code)
+  RETURNING ipa_code`;

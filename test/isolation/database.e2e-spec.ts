@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { Database } from '../../src/database/database.js';
+import { Role } from '../../src/database/roles.js';
+import { type Administration, joinAdministration, registerService } from '../support/fixtures.js';
+import { TestPlatform } from '../support/platform.js';
+
+describe('isolation in the database', () => {
+  let platform: TestPlatform;
+  let one: Administration;
+  let other: Administration;
+  let service: string;
+
+  beforeAll(async () => {
+    platform = await TestPlatform.start();
+    one = await joinAdministration(platform);
+    other = await joinAdministration(platform);
+    await registerService(one);
+    service = await registerService(other);
+  });
+
+  afterAll(() => platform.stop());
+
+  const tenantTables = async (): Promise<string[]> => {
+    const rows = await platform.rows<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name = 'tenant_id'`,
+    );
+    return rows.map((row) => row.name);
+  };
+
+  it('shows no row without a tenant, to any role and the login itself', async () => {
+    const client = new Client({ connectionString: platform.config.DATABASE_URL });
+    await client.connect();
+    try {
+      for (const table of await tenantTables()) {
+        for (const role of Object.values(Role).filter((name) => name !== Role.istat && name !== Role.sweeper)) {
+          await client.query(`SET ROLE ${role}`);
+          const seen = await client.query(`SELECT tenant_id FROM ${table}`).catch((error: Error) => error.message);
+          expect(typeof seen === 'string' ? seen : seen.rows).toEqual(
+            typeof seen === 'string' ? `permission denied for table ${table}` : [],
+          );
+        }
+        await client.query('RESET ROLE');
+        await expect(client.query(`SELECT tenant_id FROM ${table}`)).rejects.toThrow('permission denied');
+      }
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('shows one tenant only its own rows, and accepts no other', async () => {
+    const database = platform.api.get(Database);
+    const seen = await database.asTenant(one.tenantId, async (tx) => ({
+      tenants: await tx.rows('SELECT id FROM tenant'),
+      services: await tx.rows('SELECT DISTINCT tenant_id FROM service'),
+      cells: await tx.rows('SELECT tenant_id FROM cell'),
+    }));
+    expect(seen).toEqual({ tenants: [{ id: one.tenantId }], services: [{ tenant_id: one.tenantId }], cells: [] });
+    await expect(
+      database.asTenant(one.tenantId, (tx) =>
+        tx.rows(
+          `INSERT INTO service (tenant_id, id, code, name, service_topic, starts_on) VALUES ($1, gen_random_uuid(), 'x', 'x', '6', '2022-10-26')`,
+          [other.tenantId],
+        ),
+      ),
+    ).rejects.toThrow('row-level security');
+    await expect(database.asTenant(`${one.tenantId}'; --`, () => Promise.resolve())).rejects.toThrow('not a tenant id');
+  });
+
+  it('leaves neither role nor tenant in a connection', async () => {
+    const database = platform.api.get(Database);
+    const dataSource = platform.api.get(DataSource);
+    const work: ((tenant: string) => Promise<unknown>)[] = [
+      (tenant) => database.asTenant(tenant, (tx) => tx.rows('SELECT pg_sleep(0.01)')),
+      (tenant) => database.asWorker(tenant, (tx) => tx.rows('SELECT 1 / 0')),
+      (tenant) => database.asTenant(tenant, (tx) => tx.rows('no SQL at all')),
+      (tenant) => database.asTenant(tenant, () => Promise.reject(new Error('given up'))),
+      (tenant) => database.asTenant(tenant, (tx) => tx.rows('SET LOCAL statement_timeout = 5; SELECT pg_sleep(1)')),
+    ];
+    const turns = Array.from({ length: 8 }, () => [one.tenantId, other.tenantId]).flat();
+    const done = await Promise.allSettled(turns.flatMap((tenant) => work.map((turn) => turn(tenant))));
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(turns.length);
+    // As many at once as the pool has connections.
+    const found = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        dataSource.query<{ me: string; login: string; tenant: string | null }[]>(
+          `SELECT current_user AS me, session_user AS login, nullif(current_setting('app.tenant_id', true), '') AS tenant,
+             pg_sleep(0.1)::text`,
+        ),
+      ),
+    );
+    for (const [row] of found) expect([row?.me, row?.tenant]).toEqual([row?.login, null]);
+  });
+
+  it('keeps a thousand transactions of two tenants apart', async () => {
+    const database = platform.api.get(Database);
+    const seen = await Promise.all(
+      Array.from({ length: 1_000 }, async (_, turn) => {
+        const tenant = turn % 2 === 0 ? one.tenantId : other.tenantId;
+        const rows = await database.asTenant(tenant, (tx) =>
+          tx.rows<{ tenant_id: string }>('SELECT tenant_id FROM service'),
+        );
+        return rows.length === 1 && rows[0]?.tenant_id === tenant;
+      }),
+    );
+    expect(seen.filter((apart) => !apart)).toEqual([]);
+  });
+
+  it('lets the collector append and nothing else', async () => {
+    const client = new Client({
+      connectionString: platform.config.DATABASE_URL,
+      options: '-c role=gradimento_collector',
+    });
+    await client.connect();
+    try {
+      const tables = await platform.rows<{ name: string }>(
+        `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')`,
+      );
+      for (const { name } of tables) {
+        await expect(client.query(`SELECT FROM ${name}`)).rejects.toThrow('permission denied');
+        await expect(client.query(`DELETE FROM ${name}`)).rejects.toThrow('permission denied');
+      }
+      // A service of one administration under the name of another is refused by the foreign key.
+      await expect(
+        client.query(
+          `INSERT INTO inbox (tenant_id, service_id, format_version_id, language, channel, answers)
+           VALUES ($1, $2, gen_random_uuid(), 'it', 'web', '{}')`,
+          [one.tenantId, service],
+        ),
+      ).rejects.toThrow('foreign key');
+    } finally {
+      await client.end();
+    }
+  });
+});

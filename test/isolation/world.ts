@@ -1,0 +1,178 @@
+import { nationalCore } from '../../src/formats/national-core.js';
+import { ApiClient } from '../../src/client/api-client.js';
+import {
+  type Administration,
+  addClient,
+  core,
+  countedCell,
+  eventually,
+  joinAdministration,
+  registerService,
+} from '../support/fixtures.js';
+import { ADMIN, TestPlatform } from '../support/platform.js';
+import { removeClient, signIn } from './caller.js';
+import { parametersFor, Rows } from './rows.js';
+
+/** Who calls. `reader` and `writer` are clients of the administration that attacks. */
+export const ATTACKERS = ['nobody', 'reader', 'writer', 'wrong scope', 'removed'] as const;
+export type Attacker = (typeof ATTACKERS)[number];
+
+const CANARY = 'Canarino';
+const RATINGS = 6;
+
+/** Two administrations on one platform: one attacks, the other has a row in every table. */
+export class World {
+  private constructor(
+    readonly platform: TestPlatform,
+    readonly rows: Rows,
+    /** Values for the path parameters: the attacker's own, and those of the administration under attack. */
+    readonly own: Record<string, string>,
+    readonly foreign: Record<string, string>,
+    /** Identifiers of the administration under attack, by table. */
+    readonly identifiers: Record<string, string[]>,
+    readonly victim: string,
+    /** What must never reach anybody but the administration itself and Istat. */
+    readonly canaries: { published: string[]; secret: string[] },
+    private readonly tokens: Record<'reader' | 'writer' | 'removed', string>,
+  ) {}
+
+  static async make(): Promise<World> {
+    const platform = await TestPlatform.start();
+    const attacker = await joinAdministration(platform);
+    await registerService(attacker);
+    const victim = await joinVictim(platform);
+    await makePlatformObjects(platform);
+    const removed = await addClient(platform, attacker.tenantId, ['pa_admin', 'pa_system']);
+    const tokens = {
+      reader: await signIn(platform, attacker.credentials, 'pa_system'),
+      writer: await signIn(platform, attacker.credentials, 'pa_admin'),
+      removed: await signIn(platform, removed),
+    };
+    await removeClient(platform, attacker.tenantId, removed.id);
+    const rows = await Rows.open(platform.adminUrl);
+    const identifiers = await rows.identifiers(victim.tenantId);
+    return new World(
+      platform,
+      rows,
+      await parametersOf(rows, attacker.tenantId),
+      await parametersOf(rows, victim.tenantId),
+      identifiers,
+      victim.tenantId,
+      canariesOf(identifiers, victim.credentials.secret),
+      tokens,
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.rows.close();
+    await this.platform.stop();
+  }
+
+  /** @param roles of the operation; the wrong scope is one that is not among them. */
+  authorization(attacker: Attacker, roles: readonly string[]): string | undefined {
+    if (attacker === 'nobody') return undefined;
+    if (attacker === 'wrong scope') return `Bearer ${this.tokens[roles.includes('pa_admin') ? 'reader' : 'writer']}`;
+    return `Bearer ${this.tokens[attacker]}`;
+  }
+
+  /** Something of its own for an operation that may destroy it: its owner, Istat, and the values of the path parameters. */
+  async throwaway(who: 'owner' | 'istat'): Promise<Throwaway> {
+    const administration = await joinAdministration(this.platform);
+    await registerService(administration);
+    if (who === 'istat') await makeDraft(this.platform);
+    const credentials = who === 'istat' ? ADMIN : administration.credentials;
+    return {
+      authorization: `Bearer ${await signIn(this.platform, credentials)}`,
+      parameters: await parametersOf(this.rows, administration.tenantId, who === 'istat' ? 'draft' : 'published'),
+    };
+  }
+}
+
+export interface Throwaway {
+  authorization: string;
+  parameters: Record<string, string>;
+}
+
+/** Values for the path parameters, found in the tables: `{service_id}` is the id of a row of `service`. */
+async function parametersOf(
+  rows: Rows,
+  tenantId: string,
+  version: 'draft' | 'published' = 'published',
+): Promise<Record<string, string>> {
+  const found = await rows.platformIdentifiers();
+  for (const [table, [id]] of Object.entries(await rows.identifiers(tenantId))) {
+    if (id !== undefined) for (const parameter of parametersFor(table, 'id')) found[parameter] = id;
+  }
+  return { ...found, tenant_id: tenantId, ...(await rows.version(version)) };
+}
+
+async function joinVictim(platform: TestPlatform): Promise<Administration> {
+  const { istat } = platform;
+  const { id: tenantId } = await istat.post<{ id: string }>('/tenants', {
+    ipa_code: 'canarino_pa',
+    name: `${CANARY} di Sopra`,
+    ipa_category: 'L6',
+  });
+  await istat.post(`/tenants/${tenantId}/activation`);
+  const { client_id, client_secret } = await istat.post<{ client_id: string; client_secret: string }>(
+    `/tenants/${tenantId}/clients`,
+    { name: `Sistema ${CANARY}`, roles: ['pa_admin', 'pa_system'] },
+  );
+  const client = new ApiClient(platform.base, { id: client_id, secret: client_secret });
+  const administration = {
+    tenantId,
+    clientId: client_id,
+    client,
+    credentials: { id: client_id, secret: client_secret },
+  };
+  const service = await registerService(administration, { code: 'canarino-1', name: `Servizio ${CANARY}` });
+  await registerService(administration, { code: 'canarino-2', name: `Parte ${CANARY}`, parent_id: service });
+  await registerService(administration, { code: 'canarino-3', name: `Finito ${CANARY}`, ends_on: '2023-01-01' });
+  await answer(platform, client, service);
+  return administration;
+}
+
+/** Rated, commented and counted; nothing of it still moves. */
+async function answer(platform: TestPlatform, reader: ApiClient, service: string): Promise<void> {
+  const { format_version } = await platform.citizen.get<{ format_version: string }>(
+    `/services/${service}/questionnaire`,
+  );
+  const body = { format_version, answers: { ...core(5), comment: `${CANARY} anonimo` } };
+  for (let each = 0; each < RATINGS; each += 1) {
+    await platform.citizen.post(`/services/${service}/responses`, body, `canarino-${each}`);
+  }
+  await countedCell(reader, service, 'ease', RATINGS);
+}
+
+async function makePlatformObjects(platform: TestPlatform): Promise<void> {
+  const { istat } = platform;
+  const { id } = await istat.post<{ id: string }>('/aggregation-runs');
+  await eventually(async () => (await istat.get<{ state: string }>(`/jobs/${id}`)).state === 'completed');
+  await istat.post('/releases', { title: 'Dati inventati' });
+  await makeDraft(platform);
+}
+
+let formats = 0;
+
+async function makeDraft({ istat }: TestPlatform): Promise<void> {
+  formats += 1;
+  const { id } = await istat.post<{ id: string }>('/formats', { code: `bozza-${formats}`, service_topic: 'bozza' });
+  await istat.post(`/formats/${id}/versions`, { title: nationalCore.title, items: nationalCore.items });
+}
+
+/** Names and ids of services are for everybody who answers a questionnaire or reads a release; nothing else is. */
+function canariesOf(identifiers: Record<string, string[]>, secret: string): World['canaries'] {
+  const { tenant = [], service = [], ...others } = identifiers;
+  return {
+    published: [
+      ...tenant,
+      ...service,
+      'canarino_pa',
+      'canarino-',
+      `${CANARY} di`,
+      `Servizio ${CANARY}`,
+      `Parte ${CANARY}`,
+    ],
+    secret: [...Object.values(others).flat(), secret, `${CANARY} anonimo`, `Sistema ${CANARY}`],
+  };
+}

@@ -1,0 +1,366 @@
+/** One line of the product made wrong on purpose, and the test that must notice. */
+export interface Sabotage {
+  name: string;
+  file: string;
+  /** Text that the file has exactly once. */
+  search: string;
+  replace: string;
+  test: string;
+  /** The title of the test as it is written, with its `%s`. */
+  title: string;
+  /** What stands in place of `%s`; absent, anything. */
+  of?: string;
+}
+
+const SCHEMA = 'src/database/migrations/1763000000000-initial-schema.ts';
+const AUDIT = 'src/database/migrations/1763100000000-audit.ts';
+const PROFILE = 'src/identity/issuers/token-profile.ts';
+
+const catalogue = { test: 'test/isolation/catalogue.e2e-spec.ts', title: 'is without fault' };
+const database = (title: string): Pick<Sabotage, 'test' | 'title'> => ({
+  test: 'test/isolation/database.e2e-spec.ts',
+  title,
+});
+const matrix = (of: string): Pick<Sabotage, 'test' | 'title' | 'of'> => ({
+  test: 'test/isolation/matrix.e2e-spec.ts',
+  title: 'learns and changes nothing through %s',
+  of,
+});
+const tokens = {
+  test: 'test/isolation/tokens.e2e-spec.ts',
+  title: 'is refused in the same words by %s',
+  of: 'read_Tenants',
+};
+const audit = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/audit.e2e-spec.ts', title });
+
+const OF_THE_SCHEMA: Sabotage[] = [
+  {
+    name: 'tables of administrations without FORCE',
+    file: SCHEMA,
+    search: '    ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;',
+    replace: '',
+    ...catalogue,
+  },
+  {
+    name: 'a table without a policy',
+    file: SCHEMA,
+    search: 'CREATE POLICY national ON release TO gradimento_istat USING (true) WITH CHECK (true);',
+    replace: '',
+    ...catalogue,
+  },
+  {
+    name: 'a policy that is true for every row',
+    file: SCHEMA,
+    search: 'USING (${column} = ${TENANT}) WITH CHECK (${column} = ${TENANT});',
+    replace: 'USING (true) WITH CHECK (true);',
+    ...database('shows one tenant only its own rows, and accepts no other'),
+  },
+  {
+    name: 'drafts shown to administrations',
+    file: SCHEMA,
+    search: `TO gradimento_api USING (status <> 'draft');`,
+    replace: 'TO gradimento_api USING (true);',
+    ...catalogue,
+  },
+  {
+    name: 'the national sight of services for administrations',
+    file: SCHEMA,
+    search: 'CREATE POLICY national ON service FOR SELECT TO gradimento_istat USING (true);',
+    replace: 'CREATE POLICY national ON service FOR SELECT TO gradimento_istat, gradimento_api USING (true);',
+    ...matrix('read_Services'),
+  },
+  {
+    name: 'a collector that reads',
+    file: SCHEMA,
+    search: 'GRANT INSERT ON inbox TO gradimento_collector, gradimento_api;',
+    replace: 'GRANT SELECT, INSERT ON inbox TO gradimento_collector, gradimento_api;',
+    ...database('lets the collector append and nothing else'),
+  },
+  {
+    name: 'an API that reads the inbox',
+    file: SCHEMA,
+    search: 'GRANT SELECT, UPDATE, DELETE ON inbox TO gradimento_worker;',
+    replace: 'GRANT SELECT, UPDATE, DELETE ON inbox TO gradimento_worker, gradimento_api;',
+    ...catalogue,
+  },
+  {
+    name: 'a sweeper that reads answers',
+    file: SCHEMA,
+    search: 'GRANT SELECT (tenant_id, counted) ON response TO gradimento_sweeper;',
+    replace: 'GRANT SELECT ON response TO gradimento_sweeper;',
+    ...catalogue,
+  },
+  {
+    name: 'cells open to everybody',
+    file: SCHEMA,
+    search: 'GRANT SELECT ON cell TO gradimento_api, gradimento_istat;',
+    replace: 'GRANT SELECT ON cell TO PUBLIC;',
+    ...catalogue,
+  },
+  {
+    name: 'a primary key without the tenant',
+    file: SCHEMA,
+    search: 'CONSTRAINT comment_pk PRIMARY KEY (tenant_id, id),',
+    replace: 'CONSTRAINT comment_pk PRIMARY KEY (id),',
+    ...catalogue,
+  },
+  {
+    name: 'codes of services unique in the nation',
+    file: SCHEMA,
+    search: 'CONSTRAINT service_code UNIQUE (tenant_id, code),',
+    replace: 'CONSTRAINT service_code UNIQUE (code),',
+    ...catalogue,
+  },
+  {
+    name: 'an inbox that does not ask whose the service is',
+    file: SCHEMA,
+    search: 'CONSTRAINT inbox_service FOREIGN KEY (tenant_id, service_id) REFERENCES service (tenant_id, id),',
+    replace: '',
+    ...database('lets the collector append and nothing else'),
+  },
+  {
+    name: 'published versions that can change',
+    file: SCHEMA,
+    search: 'CREATE TRIGGER keep_published_version BEFORE UPDATE ON format_version',
+    replace: 'CREATE TRIGGER keep_published_version BEFORE INSERT ON format_version',
+    test: 'test/formats.e2e-spec.ts',
+    title: 'never changes what was published',
+  },
+  {
+    name: 'an audit log that shows everybody everything',
+    file: AUDIT,
+    search: `USING (concerns = nullif(current_setting('app.tenant_id', true), '')::uuid);`,
+    replace: 'USING (true);',
+    ...audit('shows an administration what concerns it, and not which of Istat acted'),
+  },
+  {
+    name: 'an audit log that can be rewritten',
+    file: AUDIT,
+    search: 'CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event',
+    replace: 'CREATE TRIGGER append_only BEFORE TRUNCATE ON audit_event',
+    ...audit('refuses to be rewritten even by a superuser who leaves the triggers'),
+  },
+  {
+    name: 'events about others',
+    file: AUDIT,
+    search: 'IF tenant IS NOT NULL AND concerns IS DISTINCT FROM tenant THEN',
+    replace: 'IF false THEN',
+    ...audit('lets no role of the processes write past the one function'),
+  },
+  {
+    name: 'a definer function that finds its tables where the caller says',
+    file: AUDIT,
+    search: 'LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS',
+    replace: 'LANGUAGE plpgsql SECURITY DEFINER AS',
+    ...catalogue,
+  },
+  {
+    name: 'a definer function that everybody may call',
+    file: AUDIT,
+    search: 'REVOKE EXECUTE ON FUNCTION append_audit_event, audit_content FROM PUBLIC;',
+    replace: '',
+    ...catalogue,
+  },
+];
+
+const OF_TRANSACTIONS: Sabotage[] = [
+  {
+    name: 'a tenant that stays with the connection',
+    file: 'src/database/database.ts',
+    search: '; SET LOCAL app.tenant_id = ',
+    replace: '; SET app.tenant_id = ',
+    ...database('leaves neither role nor tenant in a connection'),
+  },
+  {
+    name: 'a role that stays with the connection',
+    file: 'src/database/database.ts',
+    search: '`SET LOCAL ROLE ${role};',
+    replace: '`SET ROLE ${role};',
+    ...database('leaves neither role nor tenant in a connection'),
+  },
+  {
+    name: 'a tenant id taken as it comes',
+    file: 'src/database/database.ts',
+    search: `if (!UUID.test(tenantId)) throw new Error('not a tenant id');`,
+    replace: '',
+    ...database('shows one tenant only its own rows, and accepts no other'),
+  },
+  {
+    name: 'a start on a schema that is open',
+    file: 'src/database/preflight.ts',
+    search: 'if (fault) throw',
+    replace: 'if (!fault) throw',
+    test: 'test/start-up.e2e-spec.ts',
+    title: 'refuses %s',
+    of: 'a policy that holds nobody back',
+  },
+  {
+    name: 'a start as a superuser',
+    file: 'src/database/preflight.ts',
+    search: 'if (!login || login.powerful || login.owner) {',
+    replace: 'if (!login) {',
+    test: 'test/start-up.e2e-spec.ts',
+    title: 'with %s ends with one clear line',
+    of: 'a superuser',
+  },
+];
+
+const OF_TOKENS: Sabotage[] = [
+  {
+    name: 'tokens for any audience',
+    file: PROFILE,
+    search: ' || !isFor(aud, profile.audience)',
+    replace: '',
+    ...tokens,
+  },
+  {
+    name: 'tokens for ten years',
+    file: PROFILE,
+    search: ' && exp - iat <= longestLife',
+    replace: '',
+    ...tokens,
+  },
+  {
+    name: 'tokens of the future',
+    file: PROFILE,
+    search: 'return iat <= now + CLOCK_TOLERANCE_S && ',
+    replace: 'return ',
+    ...tokens,
+  },
+  { name: 'tokens without an id', file: PROFILE, search: 'return isText(jti) && ', replace: 'return ', ...tokens },
+  { name: 'tokens of any type', file: PROFILE, search: ' || typ !== profile.type', replace: '', ...tokens },
+  {
+    name: 'headers that nobody understands',
+    file: PROFILE,
+    search: 'Object.keys(header).every((name) => KNOWN_HEADERS.has(name)) ?',
+    replace: 'true ?',
+    ...tokens,
+  },
+  {
+    name: 'any key id',
+    file: 'src/identity/issuers/own-issuer.ts',
+    search: '(await this.keys.find(kid))?.publicPem',
+    replace: 'this.keys.current.publicPem',
+    ...tokens,
+  },
+  {
+    name: 'tokens of removed clients',
+    file: 'src/identity/issuers/own-issuer.ts',
+    search: 'return known ? caller : undefined;',
+    replace: 'return caller;',
+    ...tokens,
+  },
+  {
+    name: 'roles that nobody has',
+    file: 'src/identity/issuers/own-issuer.ts',
+    search: 'return known.length === roles.length ?',
+    replace: 'return known ?',
+    ...tokens,
+    of: 'list_Formats',
+  },
+  {
+    name: 'assertions that are good twice',
+    file: 'src/identity/seen-tokens.ts',
+    search: 'return added.length > 0;',
+    replace: 'return true;',
+    test: 'test/clients.e2e-spec.ts',
+    title: 'is good once',
+  },
+  {
+    name: 'secrets that never end',
+    file: 'src/identity/live-client.ts',
+    search: 'AND client_id = $2 AND (expires_at IS NULL OR expires_at > now())',
+    replace: 'AND client_id = $2',
+    test: 'test/clients.e2e-spec.ts',
+    title: 'lets the old one go on for the overlap and no longer',
+  },
+];
+
+const OF_THE_API: Sabotage[] = [
+  {
+    name: 'handlers that are open by default',
+    file: 'src/identity/access.guard.ts',
+    search: 'if (access && user instanceof Caller && user.has(...access)) return true;',
+    replace: 'if (user instanceof Caller && (!access || user.has(...access))) return true;',
+    test: 'test/isolation/closed.e2e-spec.ts',
+    title: 'admits nobody to a handler that does not say whom',
+  },
+  {
+    name: 'roles that are not asked for',
+    file: 'src/identity/access.guard.ts',
+    search: 'user instanceof Caller && user.has(...access)) return true;',
+    replace: 'user instanceof Caller) return true;',
+    ...matrix('list_Clients'),
+  },
+  {
+    name: 'callers who act for anybody',
+    file: 'src/identity/caller.ts',
+    search: 'if (this.isIstat || this.tenantId === tenantId) return tenantId;',
+    replace: 'if (tenantId) return tenantId;',
+    ...matrix('read_Tenants'),
+  },
+  {
+    name: 'batches for services of others',
+    file: 'src/collection/intake.ts',
+    search: 'if (ownerId !== undefined && entry.tenant_id !== ownerId) throw Problem.notFound();',
+    replace: '',
+    ...matrix('respondMany_Responses'),
+  },
+  {
+    name: 'a 403 that tells what exists',
+    file: 'src/collection/intake.ts',
+    search: 'entry.tenant_id !== ownerId) throw Problem.notFound();',
+    replace: `entry.tenant_id !== ownerId) throw new Problem('forbidden');`,
+    ...matrix('respondMany_Responses'),
+  },
+  {
+    name: 'lists with the sight of Istat',
+    file: 'src/services/service-catalog.ts',
+    search: 'return caller.tenantId ? this.database.asTenant(caller.tenantId, find) : this.database.asIstat(find);',
+    replace: 'return this.database.asIstat(find);',
+    ...matrix('list_Services'),
+  },
+  {
+    name: 'services remembered under no name',
+    file: 'src/services/service-directory.ts',
+    search: 'const known = this.entries.get(serviceId);',
+    replace: 'const [known] = this.entries.values();',
+    test: 'test/isolation/closed.e2e-spec.ts',
+    title: 'says of one service nothing that it remembers of another',
+  },
+  {
+    name: 'cursors that nobody signed',
+    file: 'src/http/page.ts',
+    search: ' || !timingSafeEqual(expected, given)',
+    replace: '',
+    test: 'test/unit/cursors.spec.ts',
+    title: 'that was tampered with is refused',
+  },
+  {
+    name: 'cursors of any list',
+    file: 'src/http/page.ts',
+    search: '.update(`${list}\\n${payload}`)',
+    replace: '.update(payload)',
+    test: 'test/unit/cursors.spec.ts',
+    title: 'of another list is refused',
+  },
+  {
+    name: 'errors that say what went wrong inside',
+    file: 'src/http/problem.filter.ts',
+    search: 'return new Problem(type);',
+    replace: 'return new Problem(type, String(error));',
+    test: 'test/isolation/closed.e2e-spec.ts',
+    title: 'says nothing of what failed inside',
+  },
+];
+
+export const SABOTAGES: readonly Sabotage[] = [...OF_THE_SCHEMA, ...OF_TRANSACTIONS, ...OF_TOKENS, ...OF_THE_API];
+
+const PLACEHOLDER = /%[sdij]/;
+const quoted = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+
+/** What Jest takes to run the named test alone. */
+export function patternOf({ title, of }: Sabotage): string {
+  const parts = title.split(PLACEHOLDER).map(quoted);
+  return `${parts.join(of === undefined ? '.*' : quoted(of))}$`;
+}
