@@ -21,6 +21,10 @@ const database = (title: string): Pick<Sabotage, 'test' | 'title'> => ({
   test: 'test/isolation/database.e2e-spec.ts',
   title,
 });
+const connections = {
+  test: 'test/isolation/connections.e2e-spec.ts',
+  title: 'leaves neither role nor tenant in a connection',
+};
 const matrix = (of: string): Pick<Sabotage, 'test' | 'title' | 'of'> => ({
   test: 'test/isolation/matrix.e2e-spec.ts',
   title: 'learns and changes nothing through %s',
@@ -169,14 +173,14 @@ const OF_TRANSACTIONS: Sabotage[] = [
     file: 'src/database/database.ts',
     search: '; SET LOCAL app.tenant_id = ',
     replace: '; SET app.tenant_id = ',
-    ...database('leaves neither role nor tenant in a connection'),
+    ...connections,
   },
   {
     name: 'a role that stays with the connection',
     file: 'src/database/database.ts',
     search: '`SET LOCAL ROLE ${role};',
     replace: '`SET ROLE ${role};',
-    ...database('leaves neither role nor tenant in a connection'),
+    ...connections,
   },
   {
     name: 'a tenant id taken as it comes',
