@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { CHECKS, faultsOf } from '../../src/database/catalogue/catalogue.js';
+import { preflight } from '../../src/database/preflight.js';
+import { Role } from '../../src/database/roles.js';
 import { createDatabase } from '../support/platform.js';
 
 /** Ways to spoil the schema, each with all that must be said of it and nothing else. */
@@ -155,6 +157,17 @@ describe('the catalogue of the database', () => {
 
   it('says nothing of an extension', async () => {
     expect(await spoil('CREATE EXTENSION pg_stat_statements')).toEqual([]);
+  });
+
+  it('is looked at before a process starts', async () => {
+    const { adminUrl, appUrl } = await createDatabase(`catalogue_${randomBytes(6).toString('hex')}`);
+    const start = (): Promise<void> => preflight(appUrl, Object.values(Role));
+    await expect(start()).resolves.toBeUndefined();
+    const owner = new Client({ connectionString: adminUrl });
+    await owner.connect();
+    await owner.query('GRANT SELECT ON comment TO gradimento_istat');
+    await owner.end();
+    await expect(start()).rejects.toThrow('right "gradimento_istat SELECT comment *" lets answers be read');
   });
 
   it('has been spoiled in every way that it is checked for', () => {

@@ -7,7 +7,7 @@ import { Database } from '../../src/database/database.js';
 import { ProblemFilter } from '../../src/http/problem.filter.js';
 import { RateLimits } from '../../src/http/rate-limits.js';
 import { Public } from '../../src/identity/access.js';
-import { joinAdministration, registerService } from '../support/fixtures.js';
+import { core, joinAdministration, questionnaireVersion, registerService } from '../support/fixtures.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
 import { signIn } from './caller.js';
 
@@ -85,14 +85,20 @@ describe('what is closed by default', () => {
     }
   });
 
-  it('says of one service nothing that it remembers of another', async () => {
+  it('takes for one service nothing that it remembers of another', async () => {
     const services = [
       await registerService(await joinAdministration(platform)),
       await registerService(await joinAdministration(platform)),
     ];
     for (const service of [...services, ...services]) {
-      const { service_id } = await platform.citizen.get<{ service_id: string }>(`/services/${service}/questionnaire`);
-      expect(service_id).toBe(service);
+      const format_version = await questionnaireVersion(platform, service);
+      await platform.citizen.post(`/services/${service}/responses`, { format_version, answers: core(4) });
     }
+    const arrived = await platform.rows<{ service_id: string; n: number }>(
+      `SELECT service_id, count(*)::int AS n
+       FROM (SELECT service_id FROM inbox UNION ALL SELECT service_id FROM response) taken GROUP BY service_id`,
+    );
+    const byService = Object.fromEntries(arrived.map(({ service_id, n }) => [service_id, n]));
+    expect(byService).toEqual(Object.fromEntries(services.map((service) => [service, 2])));
   });
 });

@@ -193,10 +193,9 @@ const OF_TRANSACTIONS: Sabotage[] = [
     name: 'a start on a schema that is open',
     file: 'src/database/preflight.ts',
     search: 'if (fault) throw',
-    replace: 'if (!fault) throw',
-    test: 'test/start-up.e2e-spec.ts',
-    title: 'refuses %s',
-    of: 'a policy that holds nobody back',
+    replace: 'if (!client) throw',
+    test: catalogue.test,
+    title: 'is looked at before a process starts',
   },
   {
     name: 'a start as a superuser',
@@ -330,7 +329,7 @@ const OF_THE_API: Sabotage[] = [
     search: 'const known = this.entries.get(serviceId);',
     replace: 'const [known] = this.entries.values();',
     test: 'test/isolation/closed.e2e-spec.ts',
-    title: 'says of one service nothing that it remembers of another',
+    title: 'takes for one service nothing that it remembers of another',
   },
   {
     name: 'cursors that nobody signed',
