@@ -55,6 +55,8 @@ function openHttp(limits: RateLimits): FastifyAdapter {
     },
   });
   const fastify = adapter.getInstance();
+  // Fastify's own: it would hand on text that nobody checked.
+  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', (route) => {
     if (route.url.endsWith('/response-batches')) route.bodyLimit = BATCH_BODY;
   });
