@@ -1,3 +1,4 @@
+import { isUuid } from '../database/uuid.js';
 import type { Answers } from '../formats/item.js';
 import type { InvalidInput } from '../http/problem.js';
 import { pointerToken } from '../http/validation.js';
@@ -13,7 +14,6 @@ export interface Submission {
   answers: Answers;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i;
 const MEMBERS = new Set(['format_version', 'language', 'channel', 'answers']);
 
@@ -25,8 +25,8 @@ export function readSubmission(body: unknown): Submission | InvalidInput[] {
   const given = body as Record<string, unknown>;
   const submission = {
     format_version: typeof given.format_version === 'string' ? given.format_version.toLowerCase() : undefined,
-    language: given.language ?? 'it',
-    channel: given.channel ?? 'web',
+    language: given.language === undefined ? 'it' : given.language,
+    channel: given.channel === undefined ? 'web' : given.channel,
     answers: given.answers,
   };
   const faults = [...unknownMembers(given), ...envelopeFaults(submission)];
@@ -42,11 +42,7 @@ function unknownMembers(given: Record<string, unknown>): InvalidInput[] {
 function envelopeFaults(submission: Record<keyof Submission, unknown>): InvalidInput[] {
   const { format_version, language, channel, answers } = submission;
   const fits: [string, boolean, string][] = [
-    [
-      '/format_version',
-      typeof format_version === 'string' && UUID.test(format_version),
-      'must be the UUID of a version',
-    ],
+    ['/format_version', typeof format_version === 'string' && isUuid(format_version), 'must be the UUID of a version'],
     ['/language', typeof language === 'string' && LANGUAGE.test(language), 'must be a language tag'],
     ['/channel', CHANNELS.some((known) => known === channel), `must be one of ${CHANNELS.join(', ')}`],
     ['/answers', typeof answers === 'object' && answers !== null, 'must be an object'],

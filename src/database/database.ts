@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import { Role } from './roles.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { isUuid } from './uuid.js';
 
 /** A transaction under one database role. Only `Database` makes one, so no query can reach a table without a role. */
 export class Transaction {
@@ -92,7 +91,7 @@ export class Database {
 
   private async withTenant<T>(role: Role, tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
     // SET takes no parameters, and set_config() is not propagated by Citus: the literal must be proven a UUID first.
-    if (!UUID.test(tenantId)) throw new Error('not a tenant id');
+    if (!isUuid(tenantId)) throw new Error('not a tenant id');
     const settings = `SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`;
     return this.within(settings, (manager) => work(TenantTransaction.over(manager, tenantId)));
   }

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../config/config.js';
+import { isUuid } from '../database/uuid.js';
 import type { Bucket } from './rate-limit.js';
 import { Buckets } from './rate-limit-buckets.js';
 import { Problem } from './problem.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CLIENT_ID = /^[\w.-]{3,64}$/;
 
 /**
@@ -37,7 +37,7 @@ export class RateLimits {
   ofService(id: string, operation: string): Bucket {
     const known = this.services.find(id);
     if (known) return known;
-    return UUID.test(id) ? this.services.of(id.toLowerCase(), this.clock()) : this.ofOperation(operation);
+    return isUuid(id) ? this.services.of(id.toLowerCase(), this.clock()) : this.ofOperation(operation);
   }
 
   /** Of somebody who says to be a client, which is still to be proved. */

@@ -6,6 +6,7 @@ import { MoreThan } from 'typeorm';
 import { type Act, record } from '../audit/record.js';
 import { Config } from '../config/config.js';
 import { Database, type TenantTransaction } from '../database/database.js';
+import { isUuid } from '../database/uuid.js';
 import { Problem } from '../http/problem.js';
 import type { Caller, PaRole } from './caller.js';
 import { Client } from './client.entity.js';
@@ -14,8 +15,6 @@ import { liveClient } from './live-client.js';
 
 /** One, or two while the one takes the place of the other. */
 export const MAX_LIVE_SECRETS = 2;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface NewClient {
   name: string;
@@ -44,7 +43,7 @@ export class ClientRegistry {
   /** Asked at every request, so that a client that was removed or has expired is out at once. */
   async exists(tenantId: string | undefined, id: string): Promise<boolean> {
     if (tenantId === undefined) return id === this.config.requireAdministrator().id;
-    if (!UUID.test(tenantId)) return false;
+    if (!isUuid(tenantId)) return false;
     return this.database.asTenant(tenantId, async (tx) => (await liveClient(tx, id)) !== undefined);
   }
 

@@ -1,8 +1,7 @@
 import type { JWK } from 'jose';
 import type { Transaction } from '../database/database.js';
+import { isUuid } from '../database/uuid.js';
 import type { PaRole } from './caller.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A client that may act now. */
 export interface LiveClient {
@@ -27,7 +26,7 @@ const LIVE_SECRETS = `
 
 /** @param id whatever somebody gave as one. */
 export async function liveClient(tx: Transaction, id: string): Promise<LiveClient | undefined> {
-  if (!UUID.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const [client] = await tx.rows<LiveClient>(LIVE_CLIENT, [id]);
   return client;
 }

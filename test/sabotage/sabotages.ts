@@ -185,7 +185,7 @@ const OF_TRANSACTIONS: Sabotage[] = [
   {
     name: 'a tenant id taken as it comes',
     file: 'src/database/database.ts',
-    search: `if (!UUID.test(tenantId)) throw new Error('not a tenant id');`,
+    search: `if (!isUuid(tenantId)) throw new Error('not a tenant id');`,
     replace: '',
     ...database('shows one tenant only its own rows, and accepts no other'),
   },

@@ -13,10 +13,7 @@ describe('the envelope of a response', () => {
       { language: 'sl', channel: 'kiosk' },
       { language: 'sl', channel: 'kiosk' },
     ],
-    [
-      { language: 'de-AT', channel: null },
-      { language: 'de-AT', channel: 'web' },
-    ],
+    [{ language: 'de-AT' }, { language: 'de-AT', channel: 'web' }],
   ])('is read from %j', (given, expected) => {
     expect(readSubmission({ ...sound, ...given })).toEqual({ ...sound, ...expected });
   });
@@ -32,7 +29,9 @@ describe('the envelope of a response', () => {
     [{ language: '' }, '/language', 'must be a language tag'],
     [{ language: 'italiano' }, '/language', 'must be a language tag'],
     [{ language: ['it'] }, '/language', 'must be a language tag'],
+    [{ language: null }, '/language', 'must be a language tag'],
     [{ language: 'it-' }, '/language', 'must be a language tag'],
+    [{ channel: null }, '/channel', CHANNEL],
     [{ channel: 'fax' }, '/channel', CHANNEL],
     [{ channel: ['web'] }, '/channel', CHANNEL],
     [{ answers: undefined }, '/answers', 'must be an object'],

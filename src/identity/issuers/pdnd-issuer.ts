@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.js';
+import { isUuid } from '../../database/uuid.js';
 import { Caller } from '../caller.js';
 import type { SeenTokens } from '../seen-tokens.js';
 import type { PdndEntry } from './issuer-entry.js';
@@ -6,7 +7,6 @@ import type { RemoteKeySet } from './remote-key-set.js';
 import { type Algorithm, type Claims, CLOCK_TOLERANCE_S, isText, type TokenProfile } from './token-profile.js';
 import type { TrustedIssuer } from './trusted-issuer.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CLIENT = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** The national interoperability platform (PDND), whose vouchers let systems of administrations in. */
@@ -43,7 +43,7 @@ export class PdndIssuer implements TrustedIssuer {
 
   /** A suspended administration still reads; what it may do beyond that is decided where it is done. */
   private async tenantOf(consumerId: string): Promise<string | undefined> {
-    if (!UUID.test(consumerId)) return undefined;
+    if (!isUuid(consumerId)) return undefined;
     const [tenant] = await this.database.asIstat((tx) => tx.rows<{ id: string }>(TENANT, [consumerId]));
     return tenant?.id;
   }
