@@ -253,8 +253,12 @@ describe('limits of requests', () => {
         await http()
           .post('/v1/oauth/token')
           .type('form')
-          .send({ client_assertion: `${assertion(id)}.` }),
-        await http().post('/v1/oauth/token').type('form').send({ client_id: id }),
+          .send({
+            grant_type: 'client_credentials',
+            client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+            client_assertion: `${assertion(id)}.`,
+          }),
+        await signIn(id, 'another guess'),
       ];
       expect(guesses.map((response) => limitOf(response))).toEqual(
         [4, 3, 2, 1, 0].map((left) => [5, left, expect.anything()]),

@@ -35,7 +35,7 @@ export class AuditController {
   @Header('Cache-Control', 'no-store')
   @Allow('istat_admin', 'pa_admin')
   async verify(@CurrentCaller() caller: Caller): Promise<VerificationResource> {
-    const verdict = await this.verification.run();
+    const verdict = await this.verification.shared();
     return VerificationResource.from(verdict, await this.checkpoints.latest(), caller.isIstat);
   }
 }

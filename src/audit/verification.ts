@@ -16,10 +16,18 @@ export interface Verdict {
 /** Checks the log from its first event to its last, and against every checkpoint. */
 @Injectable()
 export class Verification {
+  private running: Promise<Verdict> | undefined;
+
   constructor(
     private readonly book: AuditBook,
     private readonly checkpoints: Checkpoints,
   ) {}
+
+  /** The same check for all who ask while it runs: it reads the whole log. */
+  shared(): Promise<Verdict> {
+    this.running ??= this.run().finally(() => (this.running = undefined));
+    return this.running;
+  }
 
   /** @param kept checkpoints that were kept elsewhere. */
   async run(kept: readonly string[] = [], onProgress?: (events: number) => void): Promise<Verdict> {

@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { decodeJwt } from 'jose';
 import { Caller } from '../identity/caller.js';
+import { clientNamed } from '../identity/token-form.js';
 import type { Bucket } from './rate-limit.js';
 import { isCharged, type RateLimits } from './rate-limits.js';
 
@@ -28,7 +28,7 @@ export class RateLimitGuard implements CanActivate {
     const { service_id: serviceId } = request.params as { service_id?: string };
     if (serviceId !== undefined) return this.limits.ofService(serviceId, operation);
     return operation === TOKEN_ENDPOINT
-      ? this.limits.ofClaim(claimedClient(request), operation)
+      ? this.limits.ofClaim(clientNamed(request.body, request.headers.authorization), operation)
       : this.limits.ofOperation(operation);
   }
 }
@@ -43,23 +43,3 @@ export function callerOf(request: FastifyRequest): Caller | undefined {
 export function operationOf({ method, routeOptions: { url } }: FastifyRequest): string {
   return url === undefined ? NOWHERE : `${method} ${url}`;
 }
-
-/** Whom a request for a token names: in the header, in the form, or as the subject of an assertion. */
-function claimedClient({ headers, body }: FastifyRequest): string | undefined {
-  const { client_id: id, client_assertion: assertion } = (body ?? {}) as Record<string, unknown>;
-  try {
-    if (headers.authorization !== undefined) return nameIn(headers.authorization);
-    return typeof assertion === 'string' ? textOf(decodeJwt(assertion).sub) : textOf(id);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The user name of HTTP Basic, form-encoded as RFC 6749 has it. */
-function nameIn(authorization: string): string | undefined {
-  const encoded = authorization.split(' ')[1] ?? '';
-  const [name] = Buffer.from(encoded, 'base64').toString().split(':');
-  return decodeURIComponent(name ?? '');
-}
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { Cursors, type Page } from '../http/page.js';
+import { Cursors } from '../http/page.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from './access.js';
 import { Caller, CurrentCaller } from './caller.js';
@@ -49,15 +49,10 @@ export class ClientsController {
     @Query() query: PageQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<ClientPage> {
-    const after = this.cursors.read(`clients of ${tenantId}`, query.cursor);
+    const list = `clients of ${tenantId}`;
+    const after = this.cursors.read(list, query.cursor);
     const rows = await this.clients.list(caller.actingFor(tenantId), query.limit + 1, after);
-    const page: Page<ClientResource> = this.cursors.page(
-      `clients of ${tenantId}`,
-      rows.map(ClientResource.from),
-      query.limit,
-      (row) => row.id,
-    );
-    return page;
+    return this.cursors.page(list, rows.map(ClientResource.from), query.limit, (row) => row.id);
   }
 
   /** Reads a client. */

@@ -2,17 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database.js';
 
-/** Signs cursors and idempotency keys. Shared by all API processes, so they live in the database. */
+/** Signs cursors and idempotency keys, and names staff. Shared by all API processes, so they live in the database. */
 @Injectable()
 export class PlatformKeys implements OnModuleInit {
   cursorKey: Buffer;
   submissionKey: Buffer;
+  pseudonymKey: Buffer;
 
   constructor(private readonly database: Database) {}
 
   async onModuleInit(): Promise<void> {
     this.cursorKey = await this.load('cursor');
     this.submissionKey = await this.load('submission');
+    this.pseudonymKey = await this.load('pseudonym');
   }
 
   /** The first process to come makes the key; the others find it. */

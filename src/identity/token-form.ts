@@ -1,3 +1,4 @@
+import { claimedClient } from './client-assertion.js';
 import type { Credentials } from './client-credentials.js';
 import { OAuthProblem } from './oauth-problem.js';
 
@@ -45,8 +46,18 @@ function parameter(form: unknown, name: string): string | undefined {
   return value;
 }
 
+/** @returns which client a request for a token names; nothing is proved yet. Undefined when it cannot be read. */
+export function clientNamed(form: unknown, authorization: string | undefined): string | undefined {
+  try {
+    const { credentials, clientId } = readTokenForm(form, authorization);
+    return 'assertion' in credentials ? (claimedClient(credentials.assertion) ?? clientId) : credentials.id;
+  } catch {
+    return undefined;
+  }
+}
+
 /** RFC 6749 §2.3.1: both parts are form-encoded before they are put together. */
-function basicCredentials(authorization = ''): Credentials {
+function basicCredentials(authorization = ''): { id: string; secret: string } {
   const [scheme, encoded = ''] = authorization.split(' ');
   const pair = Buffer.from(encoded, 'base64').toString();
   const colon = pair.indexOf(':');

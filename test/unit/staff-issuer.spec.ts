@@ -3,7 +3,7 @@ import { StaffEntry } from '../../src/identity/issuers/issuer-entry.js';
 import { RemoteKeySet } from '../../src/identity/issuers/remote-key-set.js';
 import { StaffIssuer } from '../../src/identity/issuers/staff-issuer.js';
 
-const issuerCalled = (issuer: string): StaffIssuer => {
+const issuerCalled = (issuer: string, key = 'one'): StaffIssuer => {
   const entry = Object.assign(new StaffEntry(), {
     issuer,
     jwks_url: 'https://accessi.example/keys',
@@ -11,7 +11,7 @@ const issuerCalled = (issuer: string): StaffIssuer => {
     role_claim: 'groups',
     roles: { a: 'istat_admin', b: 'istat_analyst', c: 'istat_admin' },
   });
-  return new StaffIssuer(entry, RemoteKeySet.of(entry));
+  return new StaffIssuer(entry, RemoteKeySet.of(entry), () => Buffer.from(key));
 };
 
 const issuer = issuerCalled('https://accessi.example');
@@ -30,8 +30,10 @@ describe('a person of Istat', () => {
       await issuer.callerOf(person),
       await issuer.callerOf({ ...person, sub: 'anna.bianchi@istat.example' }),
       await issuerCalled('https://altrove.example').callerOf(person),
+      // Whoever does not have the key cannot find out by trying names.
+      await issuerCalled('https://accessi.example', 'another').callerOf(person),
     ].map((caller) => caller?.clientId);
-    expect(new Set(ids).size).toBe(3);
+    expect(new Set(ids).size).toBe(4);
   });
 
   it('has each role once, and no tenant', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Caller, type CallerRole } from '../caller.js';
 import type { StaffEntry } from './issuer-entry.js';
 import type { RemoteKeySet } from './remote-key-set.js';
@@ -13,6 +13,7 @@ export class StaffIssuer implements TrustedIssuer {
   constructor(
     private readonly entry: StaffEntry,
     private readonly keys: RemoteKeySet,
+    private readonly pseudonymKey: () => Buffer,
   ) {
     this.profile = entry.profile;
     this.roles = new Map(Object.entries(entry.roles));
@@ -28,12 +29,12 @@ export class StaffIssuer implements TrustedIssuer {
     const values = isText(given) ? [given] : given;
     if (!isText(sub) || !isTexts(values)) return undefined;
     const roles = values.map((value) => this.roles.get(value)).filter((role) => role !== undefined);
-    return new Caller(pseudonym(this.profile.issuer, sub), [...new Set(roles)]);
+    return new Caller(this.pseudonym(sub), [...new Set(roles)]);
   }
-}
 
-/** The same for the same person, and not the subject, which may be an e-mail address. */
-function pseudonym(issuer: string, subject: string): string {
-  const digest = createHash('sha256').update(`${issuer}\n${subject}`).digest('hex');
-  return `staff:${digest.slice(0, 32)}`;
+  /** The same for the same person. Keyed: the subject may be an e-mail address, which a plain hash would give away. */
+  private pseudonym(subject: string): string {
+    const digest = createHmac('sha256', this.pseudonymKey()).update(`${this.profile.issuer}\n${subject}`).digest('hex');
+    return `staff:${digest.slice(0, 32)}`;
+  }
 }

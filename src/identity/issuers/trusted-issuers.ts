@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
 import type { Caller } from '../caller.js';
+import { PlatformKeys } from '../platform-keys.js';
 import { SeenTokens } from '../seen-tokens.js';
 import { StaffEntry } from './issuer-entry.js';
 import { type ExternalIssuer, readIssuers } from './issuers-file.js';
@@ -18,8 +19,14 @@ import type { TrustedIssuer } from './trusted-issuer.js';
 export class TrustedIssuers {
   private readonly byName: ReadonlyMap<unknown, TrustedIssuer>;
 
-  constructor(own: OwnIssuer, config: Config, database: Database, seen: SeenTokens) {
-    const external = readIssuers(config.ISSUERS_FILE).map((entry) => issuerOf(entry, database, seen));
+  constructor(
+    own: OwnIssuer,
+    config: Config,
+    private readonly database: Database,
+    private readonly seen: SeenTokens,
+    private readonly platformKeys: PlatformKeys,
+  ) {
+    const external = readIssuers(config.ISSUERS_FILE).map((entry) => this.issuerOf(entry));
     this.byName = new Map([own, ...external].map((issuer) => [issuer.profile.issuer, issuer]));
   }
 
@@ -36,10 +43,11 @@ export class TrustedIssuers {
     const issuer = this.byName.get(claims.iss);
     return issuer && claimsFit(claims, issuer.profile) ? issuer.callerOf(claims, writes) : undefined;
   }
-}
 
-function issuerOf(entry: ExternalIssuer, database: Database, seen: SeenTokens): TrustedIssuer {
-  const keys = RemoteKeySet.of(entry);
-  if (entry instanceof StaffEntry) return new StaffIssuer(entry, keys);
-  return new PdndIssuer(entry, keys, database, seen);
+  private issuerOf(entry: ExternalIssuer): TrustedIssuer {
+    const keys = RemoteKeySet.of(entry);
+    // The key is read when the module starts, after this.
+    if (entry instanceof StaffEntry) return new StaffIssuer(entry, keys, () => this.platformKeys.pseudonymKey);
+    return new PdndIssuer(entry, keys, this.database, this.seen);
+  }
 }
