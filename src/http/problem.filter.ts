@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { isValueFault, sqlState } from '../database/errors.js';
+import { isUnavailable, isValueFault, sqlState } from '../database/errors.js';
 import { Problem, PROBLEMS, type ProblemType } from './problem.js';
 
 const BY_STATUS = new Map<number, ProblemType>([
@@ -18,10 +18,13 @@ const BY_STATUS = new Map<number, ProblemType>([
   [503, 'unavailable'],
 ]);
 
+const SAY_AGAIN_MS = 10_000;
+
 /** Every error leaves as problem+json, and nothing internal with it. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
+  private saidAt = 0;
 
   catch(error: unknown, host: ArgumentsHost): void {
     sendProblem(host.switchToHttp().getResponse<FastifyReply>(), this.asProblem(error));
@@ -31,8 +34,18 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return error;
     // A value that the database cannot hold came past the checks; it is the sender's all the same.
     const type = isValueFault(error) ? 'malformed' : problemTypeOf(error);
+    if (isUnavailable(error)) return this.unavailable();
     if (type === 'internal' || isValueFault(error)) this.logger.error(safeSummary(error));
     return new Problem(type);
+  }
+
+  /** Said seldom: while the database is away every request ends here. */
+  private unavailable(): Problem {
+    if (Date.now() - this.saidAt >= SAY_AGAIN_MS) {
+      this.saidAt = Date.now();
+      this.logger.error('the database cannot be reached');
+    }
+    return new Problem('unavailable');
   }
 }
 

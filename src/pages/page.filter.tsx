@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from '../database/errors.js';
 import { safeSummary } from '../http/problem.filter.js';
 import { Problem, PROBLEMS, type ProblemType } from '../http/problem.js';
 import { bestLanguage } from '../services/language.js';
@@ -35,7 +36,7 @@ export class PageFilter implements ExceptionFilter {
   private asProblem(error: unknown): Problem {
     if (error instanceof Problem) return error;
     if (error instanceof HttpException && error.getStatus() < 500) return new Problem('malformed');
-    this.logger.error(safeSummary(error));
+    if (!isUnavailable(error)) this.logger.error(safeSummary(error));
     return new Problem('unavailable', undefined, undefined, { 'Retry-After': '5' });
   }
 }
