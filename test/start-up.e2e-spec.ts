@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
@@ -94,6 +94,12 @@ describe('the start', () => {
       /role "postgres" is unsafe, it can bypass row-level security/,
     ],
     [
+      'an unreachable database, for all',
+      'start',
+      () => ({ ...ADMIN, DATABASE_URL: unreachable }),
+      /^gradimento start: database: .*ECONNREFUSED/,
+    ],
+    [
       'an unreachable queue',
       'worker',
       () => ({ DATABASE_URL: database.appUrl, QUEUE_URL: 'redis://127.0.0.1:1' }),
@@ -143,6 +149,27 @@ describe('the start', () => {
     await client.end();
   });
 
+  it('answers what is under way and then ends, though the client keeps its connection', async () => {
+    const port = await freePort();
+    const child = run('main', { ...ADMIN, PORT: port, DATABASE_URL: database.appUrl });
+    const exit = once(child, 'exit');
+    await serving(port);
+    const body = 'grant_type=none';
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      `POST /v1/oauth/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n`,
+    );
+    socket.write(`Content-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`);
+    await fetch(`http://127.0.0.1:${port}/livez`);
+    child.kill('SIGTERM');
+    await eventually(() => refuses(port));
+    socket.write(body.slice(5));
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 400 /);
+    expect(await exit).toEqual([0, null]);
+    socket.destroy();
+  });
+
   it('takes its embedded database up again: after a stop, and after it was killed', async () => {
     const DATA_DIR = path.resolve('.data', `start-${randomBytes(6).toString('hex')}`);
     const port = await freePort();
@@ -190,6 +217,14 @@ async function freePort(): Promise<string> {
   await once(probe, 'close');
   return String(typeof address === 'object' ? address?.port : '');
 }
+
+/** Whether nobody listens any more. */
+const refuses = (port: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = connect(Number(port), '127.0.0.1');
+    probe.once('error', () => resolve(true)).once('connect', () => resolve(false));
+    probe.once('connect', () => probe.destroy());
+  });
 
 async function serving(port: string): Promise<void> {
   await eventually(async () =>

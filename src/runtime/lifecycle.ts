@@ -16,7 +16,12 @@ export async function untilSignal<T extends Stoppable>(started: Promise<T>): Pro
       .then((running) => running.stop())
       .then(
         () => process.exit(0),
-        () => process.exit(1),
+        (error: unknown) => {
+          process.stderr.write(
+            `gradimento: not stopped in order: ${error instanceof Error ? error.message : 'failed'}\n`,
+          );
+          process.exit(1);
+        },
       );
   };
   for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, end);

@@ -2,7 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Config } from '../config/config.js';
-import { PreflightError } from '../database/preflight.js';
+import { preflight, PreflightError } from '../database/preflight.js';
+import { Role } from '../database/roles.js';
+import { checkQueue } from '../queue/check-queue.js';
 import { checkIdentity } from './api-process.js';
 import type { Stoppable } from './lifecycle.js';
 import { withDatabase } from './open-database.js';
@@ -28,12 +30,15 @@ export class Platform implements Stoppable {
     await refuseBusyPort(config.PORT, config.HOST);
     const children: ChildProcess[] = [];
     const running = await withDatabase(config, async (complete) => {
+      // Said once, and not by each process.
+      await preflight(complete.requireDatabaseUrl(), Object.values(Role));
+      await checkQueue(complete.QUEUE_URL);
       const env = complete.toEnvironment();
       // In a group of their own: Ctrl-C reaches this process, which ends them in order.
       for (const file of ['main.js', 'worker.js']) {
         children.push(fork(path.join(import.meta.dirname, '..', file), { env, detached: true }));
       }
-      const stop = (): Promise<void> => Promise.all(children.map(endChild)).then(() => undefined);
+      const stop = (): Promise<void> => endAll(children);
       await Promise.all(children.map(ready)).catch((error: unknown) => stop().then(() => Promise.reject(error)));
       return { stop };
     });
@@ -63,11 +68,20 @@ async function ready(child: ChildProcess): Promise<void> {
   });
 }
 
-async function endChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+/** @throws PreflightError when one had to be killed; all are gone then, too. */
+async function endAll(children: readonly ChildProcess[]): Promise<void> {
+  const killed = await Promise.all(children.map(endChild));
+  if (killed.includes(true))
+    throw new PreflightError(`a process did not end within ${GRACE_MS / 1_000} s and was killed`);
+}
+
+/** @returns whether it had to be killed. */
+async function endChild(child: ChildProcess): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null) return false;
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
   await exit;
   clearTimeout(timer);
+  return child.signalCode === 'SIGKILL';
 }
