@@ -55,6 +55,8 @@ describe('a submission under an idempotency key', () => {
     await submit('"secret-key"', 2);
     const rows = await platform.rows<Record<string, unknown>>('SELECT * FROM submission_key');
     expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['body_hash', 'key_hash', 'outcome', 'received_at', 'tenant_id']);
+    // The hour, and not the moment.
+    expect(rows.map((row) => (row.received_at as Date).getTime() % 3_600_000)).toEqual(rows.map(() => 0));
     expect(JSON.stringify(rows)).not.toContain('secret-key');
   });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Queue } from 'bullmq';
 import request from 'supertest';
 import { Anonymizer } from '../src/anonymization/anonymizer.js';
+import { NEIGHBOURS } from '../src/anonymization/store.js';
 import { CellFolder } from '../src/reporting/cell-folder.js';
 import {
   type Administration,
@@ -76,7 +77,6 @@ describe('the path of a response', () => {
     expect(Object.keys(response ?? {}).sort()).toEqual([
       'answers',
       'channel',
-      'counted',
       'format_version_id',
       'id',
       'language',
@@ -89,6 +89,63 @@ describe('the path of a response', () => {
     expect(response?.answers).toEqual({ ...core(2), obstacles: ['technical_problems'] });
     expect(comment).toEqual(expect.objectContaining({ text: 'Testo inventato', item_code: 'comment' }));
     expect(comment?.id).not.toBe(response?.id);
+  });
+
+  it('keeps nothing of the order in which responses came, nor of which comment came with which', async () => {
+    const service = await registerService(administration);
+    const sent = Array.from({ length: 15 }, (_unused, index) => `numero ${index}`);
+    for (const [index, comment] of sent.entries()) {
+      await respond({ ...core((index % 5) + 1), comment }, service);
+      // One at a time, as at night: each is anonymised and counted before the next one comes.
+      await eventually(async () => {
+        const [left] = await platform.rows<{ n: string }>(
+          'SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM uncounted) AS n',
+        );
+        return left?.n === '0';
+      });
+    }
+    expect((await countedCell(administration.client, service, 'ease', 15)).histogram).toEqual([3, 3, 3, 3, 3]);
+    for (const table of ['response', 'comment']) {
+      const [times] = await platform.rows<{ n: string }>(
+        `SELECT count(DISTINCT xmin::text) AS n FROM ${table} WHERE service_id = $1`,
+        [service],
+      );
+      expect([table, times?.n]).toEqual([table, '1']);
+    }
+    const placed = await platform.rows<{ text: string }>(
+      'SELECT text FROM comment WHERE service_id = $1 ORDER BY ctid',
+      [service],
+    );
+    expect(placed.map(({ text }) => text)).not.toEqual(sent);
+    expect(placed.map(({ text }) => text).sort()).toEqual([...sent].sort());
+    const ratings = await platform.rows<{ ease: number }>(
+      `SELECT (answers ->> 'ease')::int AS ease FROM response WHERE service_id = $1 ORDER BY ctid`,
+      [service],
+    );
+    expect(ratings.map(({ ease }) => ease)).not.toEqual(sent.map((_unused, index) => (index % 5) + 1));
+  });
+
+  it('hides a response among others of its service and month, and loses none of them', async () => {
+    const service = await registerService(administration);
+    const anonymizer = platform.worker.get(Anonymizer);
+    const alone: number[] = [];
+    for (let arrived = 1; arrived <= 70; arrived += 1) {
+      const [before] = await platform.rows<{ time: string }>('SELECT pg_current_xact_id()::text AS time');
+      await respond(core(5), service);
+      await anonymizer.perform(administration.tenantId);
+      await eventually(
+        async () => (await platform.rows('SELECT 1 FROM inbox WHERE service_id = $1', [service])).length === 0,
+      );
+      const [written] = await platform.rows<{ n: string }>(
+        'SELECT count(*) AS n FROM response WHERE service_id = $1 AND xmin::text::bigint >= $2::bigint',
+        [service, before?.time],
+      );
+      alone.push(Math.min(arrived, NEIGHBOURS) - Number(written?.n));
+    }
+    // As many as there are, up to a number, are written with each.
+    expect(alone.filter((missing) => missing > 0)).toEqual([]);
+    expect((await countedCell(administration.client, service, 'ease', 70)).histogram).toEqual([0, 0, 0, 0, 70]);
+    expect(await platform.rows('SELECT 1 FROM response WHERE service_id = $1', [service])).toHaveLength(70);
   });
 
   it('counts once when jobs run twice at the same time', async () => {

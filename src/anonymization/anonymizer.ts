@@ -1,20 +1,19 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type TenantTransaction } from '../database/database.js';
 import { itemsOfVersions } from '../formats/version-items.js';
 import type { TenantWork } from '../queue/tenant-work.js';
 import { AnonymisedResponses } from './anonymised-responses.js';
-import { type Comment, separate, type Waiting } from './separate.js';
-import { shuffle } from './shuffle.js';
+import { separate, type Waiting } from './separate.js';
+import { storeComments, storeResponses } from './store.js';
 
 const BATCH = 1_000;
-const RECORD_KEYS = 2 ** 32;
 
 /**
  * Moves responses out of the inbox into the anonymised store. A batch is one transaction: a response is in one of the two,
  * never in both, however often the job runs.
  *
- * taken from the inbox, time coarsened to the month → texts separated → shuffled → stored under random ids and keys
+ * taken from the inbox, time coarsened to the month → texts separated → shuffled
+ * among others of the same service and month → stored under random ids and keys
  */
 @Injectable()
 export class Anonymizer implements TenantWork {
@@ -48,40 +47,22 @@ async function anonymiseBatch(tx: TenantTransaction): Promise<number> {
     taken.map((response) => response.format_version_id),
   );
   const separated = taken.map((response) => separate(response, items.get(response.format_version_id) ?? []));
-  await storeResponses(tx, shuffle(separated.map(({ coded }) => coded)));
-  await storeComments(tx, shuffle(separated.flatMap(({ comments }) => comments)));
+  await storeResponses(
+    tx,
+    separated.map(({ coded }) => coded),
+  );
+  await storeComments(
+    tx,
+    separated.flatMap(({ comments }) => comments),
+  );
   return taken.length;
 }
 
-async function storeResponses(tx: TenantTransaction, responses: readonly Waiting[]): Promise<void> {
-  await tx.rows(STORE_RESPONSES, [
-    tx.tenantId,
-    responses.map((response) => response.service_id),
-    responses.map((response) => response.format_version_id),
-    responses.map((response) => response.period),
-    responses.map((response) => response.language),
-    responses.map((response) => response.channel),
-    responses.map(() => randomInt(RECORD_KEYS)),
-    responses.map((response) => JSON.stringify(response.answers)),
-  ]);
-}
-
-async function storeComments(tx: TenantTransaction, comments: readonly Comment[]): Promise<void> {
-  if (comments.length === 0) return;
-  await tx.rows(STORE_COMMENTS, [
-    tx.tenantId,
-    comments.map((comment) => comment.service_id),
-    comments.map((comment) => comment.item_code),
-    comments.map((comment) => comment.period),
-    comments.map((comment) => comment.language),
-    comments.map((comment) => comment.text),
-  ]);
-}
-
+/** Keys tell the hour only: they are good for a day at the least. */
 const TENANTS_WITH_WORK = `
   SELECT tenant_id FROM inbox
   UNION
-  SELECT tenant_id FROM submission_key WHERE received_at < now() - interval '24 hours'`;
+  SELECT tenant_id FROM submission_key WHERE received_at < now() - interval '25 hours'`;
 
 const TAKE_FROM_INBOX = `
   DELETE FROM inbox
@@ -89,12 +70,4 @@ const TAKE_FROM_INBOX = `
   RETURNING service_id, format_version_id, language, channel, answers,
     to_char(received_at AT TIME ZONE 'Europe/Rome', 'YYYY-MM-01') AS period`;
 
-const STORE_RESPONSES = `
-  INSERT INTO response (tenant_id, service_id, format_version_id, period, language, channel, record_key, answers)
-  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::date[], $5::text[], $6::text[], $7::bigint[], $8::jsonb[])`;
-
-const STORE_COMMENTS = `
-  INSERT INTO comment (tenant_id, service_id, item_code, period, language, text)
-  SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::date[], $5::text[], $6::text[])`;
-
-const FORGET_OLD_KEYS = `DELETE FROM submission_key WHERE received_at < now() - interval '24 hours'`;
+const FORGET_OLD_KEYS = `DELETE FROM submission_key WHERE received_at < now() - interval '25 hours'`;

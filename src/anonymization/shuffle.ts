@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 /**
- * Fisher–Yates with a cryptographic generator: every order is equally likely, so the order of arrival is gone.
+ * Fisher–Yates with a cryptographic generator: every order of the rows is equally likely.
  * @param below draws an integer from 0 up to, not including, its argument.
  * @returns a new array.
  */

@@ -6,7 +6,7 @@ import { type CellDelta, type Counted, fold } from './fold.js';
 
 const BATCH = 5_000;
 
-/** Folds anonymised responses into cells. Marking and counting are one transaction, so each response counts once. */
+/** Folds anonymised responses into cells. Taking one off the list and counting it are one transaction, so it counts once. */
 @Injectable()
 export class CellFolder implements TenantWork {
   readonly kind = 'aggregation';
@@ -26,7 +26,7 @@ export class CellFolder implements TenantWork {
 }
 
 async function foldBatch(tx: TenantTransaction): Promise<number> {
-  const responses = await tx.rows<Counted>(MARK_COUNTED, [BATCH]);
+  const responses = await tx.rows<Counted>(TAKE_UNCOUNTED, [BATCH]);
   const versions = await itemsOfVersions(
     tx,
     responses.map((response) => response.format_version_id),
@@ -49,12 +49,16 @@ async function add(tx: TenantTransaction, cells: readonly CellDelta[]): Promise<
   ]);
 }
 
-const TENANTS_WITH_WORK = 'SELECT DISTINCT tenant_id FROM response WHERE NOT counted';
+const TENANTS_WITH_WORK = 'SELECT DISTINCT tenant_id FROM uncounted';
 
-const MARK_COUNTED = `
-  UPDATE response SET counted = true
-  WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM response WHERE NOT counted LIMIT $1 FOR UPDATE SKIP LOCKED)
-  RETURNING service_id, period::text, format_version_id, answers`;
+const TAKE_UNCOUNTED = `
+  WITH taken AS (
+    DELETE FROM uncounted WHERE (tenant_id, response_id) IN
+      (SELECT tenant_id, response_id FROM uncounted LIMIT $1 FOR UPDATE SKIP LOCKED)
+    RETURNING tenant_id, response_id
+  )
+  SELECT service_id, period::text, format_version_id, answers
+  FROM taken JOIN response ON (response.tenant_id, response.id) = (taken.tenant_id, taken.response_id)`;
 
 const ADD_TO_CELLS = `
   INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)

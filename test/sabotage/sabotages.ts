@@ -89,9 +89,10 @@ const OF_THE_SCHEMA: Sabotage[] = [
   },
   {
     name: 'a sweeper that reads answers',
-    file: SCHEMA,
-    search: 'GRANT SELECT (tenant_id, counted) ON response TO gradimento_sweeper;',
-    replace: 'GRANT SELECT ON response TO gradimento_sweeper;',
+    file: 'src/database/migrations/1763300000000-order.ts',
+    search: 'GRANT SELECT (tenant_id) ON uncounted TO gradimento_sweeper;',
+    replace:
+      'GRANT SELECT (tenant_id) ON uncounted TO gradimento_sweeper; GRANT SELECT ON comment TO gradimento_sweeper;',
     ...catalogue,
   },
   {
@@ -354,6 +355,14 @@ const OF_THE_API: Sabotage[] = [
     replace: 'return new Problem(type, String(error));',
     test: 'test/isolation/closed.e2e-spec.ts',
     title: 'says nothing of what failed inside',
+  },
+  {
+    name: 'responses that are stored alone',
+    file: 'src/anonymization/store.ts',
+    search: '  return tx.rows<T>(sql, [',
+    replace: '  if (rows.length > 0) return []; else return tx.rows<T>(sql, [',
+    test: 'test/response-path.e2e-spec.ts',
+    title: 'keeps nothing of the order in which responses came, nor of which comment came with which',
   },
 ];
 

@@ -31,7 +31,7 @@ export const OPEN_POLICIES = [
   'inbox gradimento_collector INSERT',
   'inbox gradimento_sweeper SELECT',
   'submission_key gradimento_sweeper SELECT',
-  'response gradimento_sweeper SELECT',
+  'uncounted gradimento_sweeper SELECT',
   // The one function that appends to the audit log.
   'audit_event owner SELECT',
   'audit_event owner INSERT',
@@ -46,12 +46,15 @@ export const NARROW_RIGHTS = [
   'gradimento_sweeper SELECT inbox tenant_id',
   'gradimento_sweeper SELECT submission_key tenant_id',
   'gradimento_sweeper SELECT submission_key received_at',
-  'gradimento_sweeper SELECT response tenant_id',
-  'gradimento_sweeper SELECT response counted',
+  'gradimento_sweeper SELECT uncounted tenant_id',
 ] as const;
 
 /** Who may read a column of a table that holds answers, besides the sweeper's few. */
-export const READERS_OF_ANSWERS = ['inbox gradimento_worker', 'response gradimento_worker'] as const;
+export const READERS_OF_ANSWERS = [
+  'inbox gradimento_worker',
+  'response gradimento_worker',
+  'comment gradimento_worker',
+] as const;
 
 /** Triggers that keep what must not change: `table trigger`. */
 export const GUARDS = [

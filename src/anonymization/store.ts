@@ -1,0 +1,107 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { TenantTransaction } from '../database/database.js';
+import type { Comment, Waiting } from './separate.js';
+import { shuffle } from './shuffle.js';
+
+/**
+ * Among how many others a row is stored, before and behind a random place in the order of the random ids. A service that
+ * has no more of them in a month is stored anew as a whole.
+ */
+export const NEIGHBOURS = 20;
+
+const RECORD_KEYS = 2 ** 32;
+
+interface StoredResponse extends Waiting {
+  id: string;
+  /** Decides, by itself, on what is random in published figures. */
+  record_key: number | string;
+}
+
+interface StoredComment extends Comment {
+  id: string;
+}
+
+/** Where rows are alike but for what was answered. */
+interface Place {
+  service_id: string;
+  period: string;
+}
+
+/**
+ * Stores responses among others of the same service and month, which are taken back for that. A row's place in the table
+ * and its transaction then tell of any of them: not of the order in which responses came, nor of the response that a
+ * comment came with.
+ */
+export async function storeResponses(tx: TenantTransaction, responses: readonly Waiting[]): Promise<void> {
+  const fresh = responses.map((response) => ({ ...response, id: randomUUID(), record_key: randomInt(RECORD_KEYS) }));
+  const others = await takeBack<StoredResponse>(tx, TAKE_BACK_RESPONSES, fresh);
+  const rows: StoredResponse[] = shuffle([...fresh, ...others]);
+  await tx.rows(STORE_RESPONSES, [
+    tx.tenantId,
+    rows.map((row) => row.id),
+    rows.map((row) => row.service_id),
+    rows.map((row) => row.format_version_id),
+    rows.map((row) => row.period),
+    rows.map((row) => row.language),
+    rows.map((row) => row.channel),
+    rows.map((row) => row.record_key),
+    rows.map((row) => JSON.stringify(row.answers)),
+  ]);
+  await tx.rows(TO_BE_COUNTED, [tx.tenantId, shuffle(fresh).map((row) => row.id)]);
+}
+
+/** The same for free texts. */
+export async function storeComments(tx: TenantTransaction, comments: readonly Comment[]): Promise<void> {
+  if (comments.length === 0) return;
+  const fresh = comments.map((comment) => ({ ...comment, id: randomUUID() }));
+  const others = await takeBack<StoredComment>(tx, TAKE_BACK_COMMENTS, fresh);
+  const rows = shuffle([...fresh, ...others]);
+  await tx.rows(STORE_COMMENTS, [
+    tx.tenantId,
+    rows.map((row) => row.id),
+    rows.map((row) => row.service_id),
+    rows.map((row) => row.item_code),
+    rows.map((row) => row.period),
+    rows.map((row) => row.language),
+    rows.map((row) => row.text),
+  ]);
+}
+
+async function takeBack<T>(tx: TenantTransaction, sql: string, rows: readonly Place[]): Promise<T[]> {
+  const places = [...new Map(rows.map((row) => [`${row.service_id} ${row.period}`, row])).values()];
+  // Two batches that take the same rows back would wait for each other in a ring.
+  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`store ${tx.tenantId}`]);
+  return tx.rows<T>(sql, [tx.tenantId, places.map((place) => place.service_id), places.map((place) => place.period)]);
+}
+
+const takeBackFrom = (table: string, columns: string): string => `
+  WITH place AS (
+    SELECT service_id, period, gen_random_uuid() AS start
+    FROM unnest($2::uuid[], $3::date[]) AS place (service_id, period)
+  ), near AS (
+    SELECT other.id FROM place, LATERAL (
+      (SELECT id FROM ${table} WHERE tenant_id = $1 AND service_id = place.service_id AND period = place.period
+         AND id >= place.start ORDER BY id LIMIT ${NEIGHBOURS})
+      UNION ALL
+      (SELECT id FROM ${table} WHERE tenant_id = $1 AND service_id = place.service_id AND period = place.period
+         AND id < place.start ORDER BY id DESC LIMIT ${NEIGHBOURS})
+    ) other
+  )
+  DELETE FROM ${table} WHERE tenant_id = $1 AND id IN (SELECT id FROM near) RETURNING ${columns}`;
+
+const TAKE_BACK_RESPONSES = takeBackFrom(
+  'response',
+  'id, service_id, format_version_id, period::text, language, channel, record_key, answers',
+);
+const TAKE_BACK_COMMENTS = takeBackFrom('comment', 'id, service_id, item_code, period::text, language, text');
+
+const STORE_RESPONSES = `
+  INSERT INTO response (tenant_id, id, service_id, format_version_id, period, language, channel, record_key, answers)
+  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::bigint[],
+    $9::jsonb[])`;
+
+const STORE_COMMENTS = `
+  INSERT INTO comment (tenant_id, id, service_id, item_code, period, language, text)
+  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[], $7::text[])`;
+
+const TO_BE_COUNTED = 'INSERT INTO uncounted (tenant_id, response_id) SELECT $1, * FROM unnest($2::uuid[])';
