@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../src/client/api-client.js';
 import { Database } from '../src/database/database.js';
@@ -218,6 +223,29 @@ describe('the audit log', () => {
       expect(await verification()).toMatchObject({ intact: false, fault: { reason: 'forged' } });
       await put(last?.statement);
       expect(await verification()).toMatchObject({ intact: true });
+    });
+
+    it('exposes a tail that was cut together with its checkpoints, to whoever kept one', async () => {
+      const file = path.join(await mkdtemp(path.join(tmpdir(), 'checkpoints-')), 'kept');
+      await writeFile(file, `${(await verification()).latest_checkpoint}\n`);
+      const check = (): Promise<{ stdout: string }> =>
+        promisify(execFile)(process.execPath, ['dist/cli.js', 'audit:verify', '--checkpoints', file], {
+          env: { DATABASE_URL: platform.config.DATABASE_URL ?? '' },
+        });
+      expect((await check()).stdout).toMatch(/^whole: \d+ events, \d+ checkpoints\n$/);
+      await platform.rows(`CREATE SCHEMA aside; CREATE TABLE aside.kept AS SELECT * FROM audit_event`);
+      await platform.rows(
+        `SET session_replication_role = replica; DELETE FROM audit_event WHERE seq > 2; DELETE FROM audit_checkpoint`,
+      );
+      expect(await verification()).toMatchObject({ intact: true, events: 2 });
+      await expect(check()).rejects.toMatchObject({
+        code: 2,
+        stdout: 'not whole: events before a checkpoint are missing\n',
+      });
+      await platform.rows(
+        `SET session_replication_role = replica; DELETE FROM audit_event; INSERT INTO audit_event SELECT * FROM aside.kept; DROP SCHEMA aside CASCADE`,
+      );
+      await rm(path.dirname(file), { recursive: true });
     });
 
     it('tells an administration that the log is not whole, and nothing of the others', async () => {
