@@ -1,33 +1,42 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { ApiModule } from './app.module.js';
 import type { Config } from './config/config.js';
-import { isWellEncoded, parseForm, parseJsonBody, readLines } from './http/body.js';
-import { ProblemFilter, problemTypeOf, sendProblem } from './http/problem.filter.js';
-import { Problem } from './http/problem.js';
-import { NOWHERE, RateLimitGuard } from './http/rate-limit.guard.js';
-import { addRateLimitHooks } from './http/rate-limit-hooks.js';
+import { declaredOperations, type DescribedApi, requireDeclared } from './contract/declared-operations.js';
+import { MAX_BATCH_ENTRIES, parseForm, parseJsonBody, readLines } from './http/body.js';
+import { addDeclaredHooks, type Declared, DeclaredGuard, type DeclaredLookup } from './http/declared.js';
+import { isBatch, openHttp } from './http/http-server.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { RateLimits } from './http/rate-limits.js';
 import { validationPipe } from './http/validation.js';
+import { addServiceCors } from './services/service-cors.js';
+import { ServiceDirectory } from './services/service-directory.js';
 
-const ORDINARY_BODY = 256 * 1024;
-const BATCH_BODY = 16 * 1024 * 1024;
-const IDLE_CHECK_MS = 100;
+const FORM = 'application/x-www-form-urlencoded';
 
 /** What stands at the root and not under `/v1`. */
 const AT_ROOT = ['livez', 'readyz', '.well-known/jwks.json', 'q/:service_id', 'dashboard', 'assets/:file'];
 
-/** Where citizens meet the API: limited by service, before anything is read. */
-const ANONYMOUS = new Set(['/v1/services/:service_id/responses', '/v1/services/:service_id/questionnaire']);
+/** What pages take; everything else of the kind is said in the document. */
+const PAGES = new Map<string, Declared>([['POST /q/:service_id', { mediaTypes: [FORM] }]]);
+
+/**
+ * Where citizens meet the API, and with which methods: limited by service, before anything is read, and open to pages of
+ * the origins that the service names.
+ */
+const ANONYMOUS = new Map([
+  ['/v1/services/:service_id/responses', ['POST']],
+  ['/v1/services/:service_id/questionnaire', ['GET']],
+]);
 
 /** The HTTP application, configured in this one place for the process, the tests and the OpenAPI document. */
 export async function createApi(config: Config, preview = false): Promise<NestFastifyApplication> {
   const limits = new RateLimits(config);
-  const adapter = openHttp(limits);
+  const adapter = openHttp(config, limits, new Set(ANONYMOUS.keys()));
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, limits), adapter, {
     // The preview prints the document and nothing else.
     logger: preview ? false : ['warn', 'error'],
@@ -40,51 +49,42 @@ export async function createApi(config: Config, preview = false): Promise<NestFa
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalGuards(new RateLimitGuard(limits));
   readBodies(app);
+  // The preview makes the document, and has no services.
+  if (!preview) {
+    holdToDocument(app);
+    addServiceCors(app.getHttpAdapter().getInstance(), app.get(ServiceDirectory), ANONYMOUS);
+  }
   return app;
 }
 
-function openHttp(limits: RateLimits): FastifyAdapter {
-  const adapter = new FastifyAdapter({
-    bodyLimit: ORDINARY_BODY,
-    requestTimeout: 30_000,
-    // Connections of clients that only keep alive must not hold a stopping process.
-    forceCloseConnections: 'idle',
-    // A URL that the router cannot read; no hook sees it.
-    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
-      limits.charge(reply, limits.ofOperation(NOWHERE));
-      sendProblem(reply.header('X-Content-Type-Options', 'nosniff'), new Problem(problemTypeOf(error)));
-    },
-  });
-  const fastify = adapter.getInstance();
-  // Fastify's own: it would hand on text that nobody checked.
-  fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('onRoute', (route) => {
-    if (route.url.endsWith('/response-batches')) route.bodyLimit = BATCH_BODY;
-  });
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    done(isWellEncoded(request.url) ? undefined : new Problem('malformed', 'the URL has a character that is not text'));
-  });
-  // Node.js closes what is idle when the closing begins; what was busy then would keep the process for over a minute.
-  fastify.addHook('preClose', (done) => {
-    const timer = setInterval(() => fastify.server.closeIdleConnections(), IDLE_CHECK_MS);
-    fastify.server.once('close', () => clearInterval(timer));
-    done();
-  });
-  addRateLimitHooks(fastify, limits, ANONYMOUS);
-  return adapter;
+/** Every route is of the document, or no part of the API; what it takes is checked against that. */
+function holdToDocument(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const ofApi = declaredOperations(readDocument());
+  const lookup: DeclaredLookup = (method, url) => ofApi(method, url) ?? PAGES.get(`${method} ${url}`);
+  fastify.addHook('onRoute', ({ method, url }) => requireDeclared(ofApi, method, url));
+  addDeclaredHooks(fastify, lookup);
+  app.useGlobalGuards(new DeclaredGuard(lookup));
 }
 
+function readDocument(): DescribedApi {
+  const file = path.join(import.meta.dirname, '../openapi/openapi.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as DescribedApi;
+}
+
+type Parse = (body: Buffer, maxEntries?: number) => unknown;
+
 function readBodies(app: NestFastifyApplication): void {
-  const parsers: Record<string, (body: Buffer) => unknown> = {
+  const parsers: Record<string, Parse> = {
     'application/json': parseJsonBody,
     'application/merge-patch+json': parseJsonBody,
     'application/x-ndjson': readLines,
-    'application/x-www-form-urlencoded': parseForm,
+    [FORM]: parseForm,
   };
   for (const [type, parse] of Object.entries(parsers)) {
-    app.useBodyParser(type, {}, (_request, body: Buffer, done) => {
+    app.useBodyParser(type, {}, (request: FastifyRequest, body: Buffer, done) => {
       try {
-        done(null, parse(body));
+        done(null, parse(body, isBatch(request.routeOptions.url) ? MAX_BATCH_ENTRIES : undefined));
       } catch (error) {
         done(error instanceof Error ? error : new Error('unreadable body'));
       }
@@ -92,19 +92,10 @@ function readBodies(app: NestFastifyApplication): void {
   }
 }
 
-/** Swagger UI and the committed document, which is the truth. */
-export function serveDocument(app: NestFastifyApplication): void {
-  const file = path.join(import.meta.dirname, '../openapi/openapi.json');
-  const document = JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject;
-  SwaggerModule.setup('docs', app, document, {
-    jsonDocumentUrl: 'openapi.json',
-    yamlDocumentUrl: 'openapi.yaml',
-    customSiteTitle: 'Gradimento',
-    swaggerOptions: { persistAuthorization: true, operationsSorter: 'method', tryItOutEnabled: true },
-  });
-}
-
-/** Headers that a browser heeds. Connections are upgraded by the proxy in front, not by us. */
+/** Headers that a browser heeds. Connections are upgraded by the proxy in front, and HSTS is only for those that were. */
 export function secure(app: NestFastifyApplication): void {
-  app.useSecurityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  app.useSecurityHeaders({
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    strictTransportSecurity: false,
+  });
 }

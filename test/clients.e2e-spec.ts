@@ -352,7 +352,7 @@ describe('a public key', () => {
     ],
     ['a weak exponent', async () => ({ ...(await rsa(2048)), e: 'Aw' }), '/public_jwk/e'],
     ['a point off the curve', async () => ({ ...(await ec()), x: 'A'.repeat(43) }), '/public_jwk'],
-    ['a number for a coordinate', async () => ({ ...(await ec()), x: 5 }), '/public_jwk'],
+    ['a number for a coordinate', async () => ({ ...(await ec()), x: 5 }), '/public_jwk/x'],
     ['nothing in it', async () => ({}), '/public_jwk/kty'],
     ['a use that is not signing', async () => ({ ...(await ec()), use: 'enc' }), '/public_jwk/use'],
     ['an algorithm that does not fit', async () => ({ ...(await ec()), alg: 'HS256' }), '/public_jwk/alg'],
@@ -545,10 +545,10 @@ describe('a request for a token', () => {
   });
 
   it.each(['[]', 'null', '7', '"x"', '{"grant_type":["client_credentials"]}', '{"grant_type":{"toString":1}}'])(
-    'that is no form is a bad request (%s)',
+    'that is no form is of the wrong type (%s)',
     async (body) => {
       const asked = request(platform.root).post('/v1/oauth/token').auth(ours.clientId, ours.credentials.secret);
-      expect((await asked.type('json').send(body)).status).toBe(400);
+      expect((await asked.type('json').send(body)).status).toBe(415);
     },
   );
 

@@ -105,7 +105,7 @@ describe('limits of requests', () => {
       [400, 'a NUL in the path', () => http().get('/v1/services/%00/questionnaire')],
       [400, 'a query that is no text', () => http().get('/v1/releases?cursor=%ED%A0%80')],
       [404, 'an unknown path', () => http().get('/v1/nowhere')],
-      [404, 'an unknown method', () => http().put('/v1/releases')],
+      [405, 'an unknown method', () => http().put('/v1/releases')],
       [404, 'a path parameter without end', () => http().get(`/v1/releases/${'a'.repeat(1_000)}`)],
       [404, 'an unknown path at the root', () => http().get('/nowhere')],
       [
@@ -294,14 +294,16 @@ describe('limits of requests', () => {
     const refusal = { type: '/problems/malformed', detail: 'text must be well-formed and without NUL' };
 
     it.each([
-      ['application/json', String.raw`{"name": "a\u0000"}`],
-      ['application/json', String.raw`{"na\ud800me": "a"}`],
-      ['application/merge-patch+json', String.raw`{"name": "\udc00"}`],
-      ['application/x-ndjson', `{}\n${String.raw`{"answers": {"comment": "\u0000"}}`}\n`],
-      [FORM, 'name=%00'],
-      [FORM, 'name=%ED%A0%80'],
-    ])('in %s is refused before anybody is asked who they are: %s', async (type, body) => {
-      const response = await http().patch(`/v1/services/${service}`).set('Content-Type', type).send(body);
+      ['application/json', '/services', String.raw`{"name": "a\u0000"}`],
+      ['application/json', '/services', String.raw`{"na\ud800me": "a"}`],
+      ['application/merge-patch+json', '/services/{id}', String.raw`{"name": "\udc00"}`],
+      ['application/x-ndjson', '/services/{id}/response-batches', String.raw`{"a": "\u0000"}`],
+      [FORM, '/oauth/token', 'name=%00'],
+      [FORM, '/oauth/token', 'name=%ED%A0%80'],
+    ])('in %s to %s is refused before anybody is asked who they are: %s', async (type, path, body) => {
+      const url = `/v1${path.replace('{id}', service)}`;
+      const asked = type.includes('patch') ? http().patch(url) : http().post(url);
+      const response = await asked.set('Content-Type', type).send(body);
       expect([response.status, response.body]).toEqual([400, expect.objectContaining(refusal)]);
     });
 

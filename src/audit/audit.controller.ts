@@ -1,5 +1,4 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Cursors } from '../http/page.js';
 import { Allow } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
@@ -7,8 +6,8 @@ import { AuditBook } from './audit-book.js';
 import { Checkpoints } from './checkpoints.js';
 import { AuditEventPage, AuditEventResource, AuditQuery, VerificationResource } from './dto/audit.dto.js';
 import { Verification } from './verification.js';
+import { Operation } from '../http/operation.js';
 
-@ApiTags('audit')
 @Controller('audit-events')
 export class AuditController {
   constructor(
@@ -20,6 +19,7 @@ export class AuditController {
 
   /** Lists administrative acts, newest first: Istat all of them, a PA those that concern it. */
   @Get()
+  @Operation('Elenca gli atti amministrativi')
   @Allow('istat_admin', 'pa_admin')
   async list(@Query() query: AuditQuery, @CurrentCaller() caller: Caller): Promise<AuditEventPage> {
     const { tenant_id: concerns, action, limit } = query;
@@ -32,7 +32,7 @@ export class AuditController {
 
   /** Checks the whole log: its chain of hashes, and the signed checkpoints. */
   @Get('verification')
-  @Header('Cache-Control', 'no-store')
+  @Operation('Verifica il registro degli atti')
   @Allow('istat_admin', 'pa_admin')
   async verify(@CurrentCaller() caller: Caller): Promise<VerificationResource> {
     const verdict = await this.verification.shared();

@@ -1,8 +1,10 @@
 import type { Transaction } from '../database/database.js';
 
+export const ACTOR_KINDS = ['istat', 'administration', 'platform', 'public'] as const;
+
 /** Who acts. A name is a client's id or a subject that an issuer made up, never a person's name. */
 export interface Actor {
-  kind: 'istat' | 'administration' | 'platform' | 'public';
+  kind: (typeof ACTOR_KINDS)[number];
   name: string;
 }
 

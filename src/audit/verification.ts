@@ -3,6 +3,7 @@ import { AuditBook } from './audit-book.js';
 import { BrokenChain } from './chain.js';
 import { Checkpoints, CutChain } from './checkpoints.js';
 
+export const FAULTS = ['missing', 'not linked', 'altered', 'cut', 'forged'] as const satisfies readonly Fault[];
 export type Fault = BrokenChain['reason'] | CutChain['reason'];
 
 /** What checking the whole log showed. */

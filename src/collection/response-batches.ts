@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { isObject, unknownMembers } from '../formats/json-check.js';
 import { parseJson } from '../http/body.js';
-import { type InvalidInput, Problem } from '../http/problem.js';
+import { type InvalidInput, Problem, shownFaults } from '../http/problem.js';
 import type { DirectoryEntry } from '../services/service-directory.js';
 import { Arrivals } from './arrivals.js';
 import { columnsOf, INSERT_INTO_INBOX } from './inbox-insert.js';
 import { type InboxRow, Intake } from './intake.js';
 import { KeyedSubmissions, type Prepared } from './keyed-submissions.js';
+import { MAX_ROWS } from './submission.js';
 
 export interface BatchOutcome {
   id: string;
@@ -15,7 +17,6 @@ export interface BatchOutcome {
   rejected: { index: number; errors: InvalidInput[] }[];
 }
 
-const MAX_ROWS = 10_000;
 const NOT_JSON = Symbol('not JSON');
 
 /** Takes many responses of one service at once; the good ones are stored together, the others are named. */
@@ -47,7 +48,7 @@ export class ResponseBatches {
     for (const [index, response] of responses.entries()) {
       const row =
         response === NOT_JSON ? [{ pointer: '', detail: 'is not JSON' }] : await this.intake.check(entry, response);
-      if (Array.isArray(row)) rejected.push({ index, errors: row });
+      if (Array.isArray(row)) rejected.push({ index, errors: shownFaults(row) });
       else rows.push(row);
     }
     return { rows, outcome: { id: randomUUID(), accepted: rows.length, rejected } };
@@ -69,8 +70,10 @@ function responsesIn(body: unknown): unknown[] {
 }
 
 function membersOf(body: unknown): unknown[] | undefined {
-  const responses = typeof body === 'object' && body !== null && 'responses' in body ? body.responses : undefined;
-  return Array.isArray(responses) ? responses : undefined;
+  if (!isObject(body)) return undefined;
+  const strange = unknownMembers(body, ['responses'], '');
+  if (strange.length > 0) throw Problem.invalid(strange);
+  return Array.isArray(body.responses) ? (body.responses as unknown[]) : undefined;
 }
 
 function linesOf(text: string): unknown[] {

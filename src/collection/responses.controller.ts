@@ -1,11 +1,21 @@
 import { Body, Controller, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import { Allow, Public } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
 import { BatchBody, BatchResource, ReceiptResource, ResponseBody } from './dto/response.dto.js';
 import { readIdempotencyKey } from './idempotency-key.js';
 import { ResponseBatches } from './response-batches.js';
 import { ResponseInbox } from './response-inbox.js';
+import { Operation } from '../http/operation.js';
+
+const ANSWER_RULES = [
+  '`format_version` was in force for the service lately.',
+  '`answers` fit that version: its items and no others, values of their scales and options, nothing hidden, nothing required left out.',
+];
+
+const BATCH_RULES = [
+  'A response that does not fit is named in the answer, with its place and its faults; the others are stored.',
+];
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
@@ -13,7 +23,6 @@ const IDEMPOTENCY_KEY = {
   description: 'Same key and body: the same answer and one response. Same key and another body: 422.',
 };
 
-@ApiTags('collection')
 @Controller('services/:service_id')
 export class ResponsesController {
   constructor(
@@ -23,6 +32,10 @@ export class ResponsesController {
 
   /** Submits one anonymous response. */
   @Post('responses')
+  @Operation('Invia una risposta anonima', {
+    problems: ['not-collecting', 'submission-running', 'key-reused'],
+    rules: ANSWER_RULES,
+  })
   @HttpCode(202)
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiBody({ type: ResponseBody })
@@ -37,6 +50,10 @@ export class ResponsesController {
 
   /** Submits up to 10,000 responses, as JSON or as NDJSON with one response a line. */
   @Post('response-batches')
+  @Operation('Invia un lotto di risposte', {
+    rules: BATCH_RULES,
+    problems: ['not-collecting', 'submission-running', 'key-reused'],
+  })
   @HttpCode(202)
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiConsumes('application/json', 'application/x-ndjson')

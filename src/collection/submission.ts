@@ -3,6 +3,9 @@ import type { Answers } from '../formats/item.js';
 import type { InvalidInput } from '../http/problem.js';
 import { pointerToken } from '../http/validation.js';
 
+/** Responses in one batch. */
+export const MAX_ROWS = 10_000;
+
 export const CHANNELS = ['web', 'app', 'kiosk', 'counter', 'phone', 'email'] as const;
 export type Channel = (typeof CHANNELS)[number];
 

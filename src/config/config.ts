@@ -1,7 +1,19 @@
 import 'reflect-metadata';
+import { isIP } from 'node:net';
 import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateBy,
+  validateSync,
+} from 'class-validator';
 
 /** A configuration that cannot be used; its message is one line that names every wrong variable. */
 export class ConfigError extends Error {}
@@ -13,6 +25,22 @@ const RateLimit = (): PropertyDecorator =>
     Min(1),
     Max(1_000_000),
   );
+
+const Proxies = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'proxies',
+    validator: {
+      validate: (value) => typeof value === 'string' && value.split(',').every((one) => isNetwork(one.trim())),
+      defaultMessage: () => 'TRUST_PROXY must be addresses or networks with commas between, as in 127.0.0.1,10.0.0.0/8',
+    },
+  });
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
 
 /** Everything the platform reads from its environment. Nothing else touches `process.env`. */
 export class Config {
@@ -26,6 +54,11 @@ export class Config {
   @IsString()
   @IsNotEmpty()
   HOST = '127.0.0.1';
+
+  /** The proxies in front whose word it is taken for that a request came by HTTPS; absent, nobody's. */
+  @IsOptional()
+  @Proxies()
+  TRUST_PROXY?: string;
 
   /** Where the embedded PostgreSQL keeps its data when DATABASE_URL is absent. */
   @IsString()
@@ -133,6 +166,7 @@ export class Config {
 const NAMES = new Set([
   'PORT',
   'HOST',
+  'TRUST_PROXY',
   'DATA_DIR',
   'DATABASE_URL',
   'QUEUE_URL',

@@ -1,6 +1,7 @@
 import { categoriesOf, type CountedItem, isCounted, type Item } from './item.js';
 
-export type Comparability = 'comparable' | 'break' | 'not_comparable';
+export const COMPARABILITIES = ['comparable', 'break', 'not_comparable'] as const;
+export type Comparability = (typeof COMPARABILITIES)[number];
 
 export interface ItemVerdict {
   code: string;

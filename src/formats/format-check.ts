@@ -1,11 +1,10 @@
+import { CODE, MAX_ITEMS, MAX_LANGUAGES, TEXT_LANGUAGE } from './kinds.js';
 import type { InvalidInput } from '../http/problem.js';
 import { pointerToken } from '../http/validation.js';
 import { checkCondition } from './condition-check.js';
 import { AUTHORITATIVE_LANGUAGE, type Item } from './item.js';
 import { isInteger, isObject, isText, type Json, unknownMembers, when } from './json-check.js';
 
-const CODE = /^[a-z][a-z0-9_]{0,63}$/;
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const MAX_TEXT = 500;
 const COMMON = ['code', 'concept', 'type', 'text', 'required', 'show_if'];
 
@@ -28,8 +27,8 @@ const TYPES = new Map<
  */
 export function checkFormat(title: unknown, items: unknown): InvalidInput[] {
   const faults = checkTexts(title, '/title');
-  if (!Array.isArray(items) || items.length === 0 || items.length > 100) {
-    return [...faults, { pointer: '/items', detail: 'must hold 1 to 100 items' }];
+  if (!Array.isArray(items) || items.length === 0 || items.length > MAX_ITEMS) {
+    return [...faults, { pointer: '/items', detail: `must hold 1 to ${MAX_ITEMS} items` }];
   }
   const earlier = new Set<string>();
   for (const [index, item] of (items as unknown[]).entries()) {
@@ -96,7 +95,12 @@ function checkOptions(options: unknown, pointer: string): InvalidInput[] {
 
 function checkTexts(texts: unknown, pointer: string): InvalidInput[] {
   if (!isObject(texts)) return [{ pointer, detail: 'must hold texts by language' }];
-  const wrong = Object.entries(texts).filter(([language, text]) => !LANGUAGE.test(language) || !isText(text, MAX_TEXT));
+  if (Object.keys(texts).length > MAX_LANGUAGES) {
+    return [{ pointer, detail: `must hold at most ${MAX_LANGUAGES} languages` }];
+  }
+  const wrong = Object.entries(texts).filter(
+    ([language, text]) => !TEXT_LANGUAGE.test(language) || !isText(text, MAX_TEXT),
+  );
   return [
     ...when(!Object.hasOwn(texts, AUTHORITATIVE_LANGUAGE), `${pointer}/${AUTHORITATIVE_LANGUAGE}`, 'is required'),
     ...wrong.map(([language]) => ({

@@ -93,10 +93,17 @@ export class FormatLibrary {
     }
   }
 
-  redraft(by: Actor, formatId: string, version: number, draft: Draft): Promise<FormatVersion> {
+  /** @param require refuses when the draft is no longer as the caller knows it. */
+  redraft(
+    by: Actor,
+    { formatId, version }: { formatId: string; version: number },
+    draft: Draft,
+    require: (version: FormatVersion) => void,
+  ): Promise<FormatVersion> {
     const content = contentOf(draft);
     return this.database.asIstat(async (tx) => {
       const found = await lockDraft(tx, formatId, version);
+      require(found);
       const rewritten = await tx.repository(FormatVersion).save(Object.assign(found, content));
       await recordVersion(tx, by, 'format.version_redrafted', rewritten);
       return rewritten;

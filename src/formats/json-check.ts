@@ -9,9 +9,9 @@ export const isObject = (value: unknown): value is Json =>
 export const isInteger = (value: unknown, min: number, max: number): value is number =>
   Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
 
-/** Text that PostgreSQL stores as it is. */
+/** Text of at most `max` code points that PostgreSQL stores as it is. */
 export const isText = (value: unknown, max: number): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= max && !/\0|\p{Surrogate}/u.test(value);
+  typeof value === 'string' && value !== '' && Array.from(value).length <= max && !/\0|\p{Surrogate}/u.test(value);
 
 /** One fault, when there is one. */
 export function when(faulty: boolean, pointer: string, detail: string): InvalidInput[] {

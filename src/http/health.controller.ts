@@ -1,11 +1,12 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Public } from '../identity/access.js';
+import { Operation } from './operation.js';
+import { Problem } from './problem.js';
 import { StatusResource } from './status.dto.js';
 
-@ApiTags('status')
 @Controller()
 @Public()
 export class HealthController {
@@ -13,11 +14,12 @@ export class HealthController {
 
   /** Whether the platform can serve: 200 up, 503 down. */
   @Get('status')
-  @Header('Cache-Control', 'no-store')
+  @Operation('Lo stato della piattaforma')
   @Header('Content-Type', 'application/problem+json')
-  async status(@Res({ passthrough: true }) reply: FastifyReply): Promise<StatusResource> {
-    const up = await this.tell(reply);
-    return up ? { status: 200, title: 'The platform is up' } : { status: 503, title: 'The platform is down' };
+  @ApiProduces('application/problem+json')
+  async status(): Promise<StatusResource> {
+    if (!(await this.databaseAnswers())) throw new Problem('unavailable');
+    return { type: 'about:blank', status: 200, title: 'The platform is up' };
   }
 
   /** The process runs; says nothing of the database. */
@@ -31,14 +33,9 @@ export class HealthController {
   @Get('readyz')
   @ApiExcludeEndpoint()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
-    const up = await this.tell(reply);
-    return { status: up ? 'ready' : 'not ready' };
-  }
-
-  private async tell(reply: FastifyReply): Promise<boolean> {
     const up = await this.databaseAnswers();
     if (!up) void reply.status(503).header('Retry-After', '5');
-    return up;
+    return { status: up ? 'ready' : 'not ready' };
   }
 
   private async databaseAnswers(): Promise<boolean> {

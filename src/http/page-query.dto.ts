@@ -1,19 +1,21 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Field } from './fields.js';
+import { integer, text, unshown } from './kinds.js';
 import { Optional } from './validation.js';
+
+/** Where a list goes on: opaque, and good for that list only. */
+export const cursor = (max = 512): ReturnType<typeof text> =>
+  text(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/, [3, max], 'MTI.q5Yk0vJx3aR9mT7bN2cW8eZ4fH6gL1pU0sD5iK3oVtA');
 
 export class PageQuery {
   /** How many items at the most. */
   @Optional()
   @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
+  @Field(integer(1, 200, 50))
+  limit: number = 50;
 
   /** `next_cursor` of the page before. */
   @Optional()
-  @IsString()
-  @MaxLength(512)
+  @Field(unshown(cursor()))
   cursor?: string;
 }

@@ -9,12 +9,14 @@ const BY_STATUS = new Map<number, ProblemType>([
   [403, 'forbidden'],
   [404, 'not-found'],
   [405, 'method-not-allowed'],
+  [408, 'timeout'],
   [413, 'too-large'],
   // A path parameter longer than any id.
   [414, 'not-found'],
   [415, 'unsupported-media-type'],
   [422, 'invalid'],
   [429, 'too-many-requests'],
+  [431, 'headers-too-large'],
   [503, 'unavailable'],
 ]);
 

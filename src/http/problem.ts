@@ -13,19 +13,43 @@ export const PROBLEMS = {
   forbidden: { status: 403, title: 'The role does not permit this' },
   'not-found': { status: 404, title: 'There is no such resource' },
   'method-not-allowed': { status: 405, title: 'The resource has no such method' },
+  timeout: { status: 408, title: 'The request took too long to come' },
   conflict: { status: 409, title: 'The resource is in another state' },
   'not-collecting': { status: 409, title: 'The service does not collect responses now' },
   'submission-running': { status: 409, title: 'A submission with the same key is still running' },
+  'precondition-failed': { status: 412, title: 'The resource has changed meanwhile' },
   'too-large': { status: 413, title: 'The body is too large' },
+  'url-too-long': { status: 414, title: 'The URL is too long' },
   'unsupported-media-type': { status: 415, title: 'The media type is not supported' },
   invalid: { status: 422, title: 'The input is not acceptable' },
   'key-reused': { status: 422, title: 'The idempotency key was used for another body' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'The platform failed' },
   unavailable: { status: 503, title: 'The platform cannot answer now' },
 } as const;
 
 export type ProblemType = keyof typeof PROBLEMS;
+
+export const MAX_FAULTS = 100;
+const MAX_POINTER = 1_000;
+const MAX_DETAIL = 300;
+
+/** As many faults as help, and of names that somebody sent no more than is needed to find them. */
+export const shownFaults = (errors: readonly InvalidInput[]): InvalidInput[] =>
+  errors.slice(0, MAX_FAULTS).map(({ pointer, detail }) => ({
+    pointer: beginningOf(pointer, MAX_POINTER),
+    detail: beginningOf(detail, MAX_DETAIL),
+  }));
+
+/** Whole characters of a text: a pair is not cut in two, nor an escape of a pointer. */
+const beginningOf = (text: string, max: number): string =>
+  text.length <= max
+    ? text
+    : `${text
+        .slice(0, max)
+        .toWellFormed()
+        .replace(/[~\ufffd]$/, '')}…`;
 
 /** An RFC 9457 problem, thrown by whoever knows; the filter writes it. */
 export class Problem extends HttpException {
@@ -53,7 +77,7 @@ export class Problem extends HttpException {
       title: PROBLEMS[this.type].title,
       status: PROBLEMS[this.type].status,
       ...(this.detail === undefined ? {} : { detail: this.detail }),
-      ...(this.errors === undefined ? {} : { errors: this.errors }),
+      ...(this.errors === undefined ? {} : { errors: shownFaults(this.errors) }),
     };
   }
 }

@@ -59,7 +59,7 @@ export class RateLimits {
    */
   charge(reply: FastifyReply, bucket: Bucket): Problem | undefined {
     const within = bucket.take(this.clock());
-    writeHeaders(reply, bucket);
+    void reply.headers(rateLimitHeaders(bucket));
     if (within) return undefined;
     return new Problem('too-many-requests', undefined, undefined, { 'Retry-After': String(bucket.retryAfter) });
   }
@@ -67,9 +67,8 @@ export class RateLimits {
 
 export const isCharged = (reply: FastifyReply): boolean => reply.hasHeader('x-ratelimit-limit');
 
-function writeHeaders(reply: FastifyReply, bucket: Bucket): void {
-  void reply
-    .header('X-RateLimit-Limit', bucket.limit)
-    .header('X-RateLimit-Remaining', bucket.remaining)
-    .header('X-RateLimit-Reset', bucket.reset);
-}
+export const rateLimitHeaders = (bucket: Bucket): Record<string, number> => ({
+  'X-RateLimit-Limit': bucket.limit,
+  'X-RateLimit-Remaining': bucket.remaining,
+  'X-RateLimit-Reset': bucket.reset,
+});

@@ -1,12 +1,21 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { applyDecorators, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { ValidateIf } from 'class-validator';
 import { type InvalidInput, Problem } from './problem.js';
 
 /** The member may be absent; null is not absent. (`IsOptional` would let null through.) */
-export const Optional = (): PropertyDecorator => ValidateIf((_object, value) => value !== undefined);
+export const Optional = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ required: false }),
+    ValidateIf((_object, value) => value !== undefined),
+  );
 
 /** The member may be absent or null; in a merge patch null removes the value. */
-export const Nullable = (): PropertyDecorator => ValidateIf((_object, value) => value !== undefined && value !== null);
+export const Nullable = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ required: false }),
+    ValidateIf((_object, value) => value !== undefined && value !== null),
+  );
 
 /** Administrative input: unknown members are refused, each fault is reported with its pointer. */
 export const validationPipe = new ValidationPipe({
@@ -14,6 +23,7 @@ export const validationPipe = new ValidationPipe({
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
+  stopAtFirstError: true,
   exceptionFactory: (errors) => Problem.invalid(errors.flatMap((error) => flatten(error, ''))),
 });
 

@@ -1,10 +1,14 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
 import { Problem } from '../http/problem.js';
+import { pointerToken } from '../http/validation.js';
 
 /** Whoever has one of these can sign (RFC 7518 §6). */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
 const MAX_LENGTH = 4_096;
+/** Of a key, and of a list in it, such as a chain of certificates. */
+export const MAX_MEMBERS = 30;
+const VALUE = /^[\x21-\x7e]{1,2048}$/;
 const MODULUS_BITS = { least: 2_048, most: 8_192 };
 const PUBLIC_EXPONENT = 65_537n;
 
@@ -25,12 +29,23 @@ export function checkPublicJwk(given: Record<string, unknown>): JWK {
   const exposed = PRIVATE_MEMBERS.find((member) => Object.hasOwn(given, member));
   if (exposed) throw fault(`/${exposed}`, 'is private and was exposed now: make a new key and send its public members');
   if (JSON.stringify(given).length > MAX_LENGTH) throw fault('', `must have at most ${MAX_LENGTH} characters`);
+  checkMembers(given);
   const fitting = ALGORITHMS.get(kindOf(given));
   if (!fitting) throw fault('/kty', 'must be an RSA key, an EC key on P-256 or P-384, or an Ed25519 key');
   const alg = purposeOf(given, fitting);
   const key = readKey(given);
   checkStrength(key);
   return { ...key.export({ format: 'jwk' }), ...(alg === undefined ? {} : { alg }) };
+}
+
+/** RFC 7517 has texts and lists of texts. */
+function checkMembers(given: Record<string, unknown>): void {
+  const members = Object.entries(given);
+  if (members.length > MAX_MEMBERS) throw fault('', `must have at most ${MAX_MEMBERS} members`);
+  const strange = members.find(
+    ([, value]) => ![value].flat().every((one) => typeof one === 'string' && VALUE.test(one)),
+  );
+  if (strange) throw fault(`/${pointerToken(strange[0])}`, 'must be a text, or a list of texts');
 }
 
 /** @returns the one algorithm that the key is for, if it names one. */

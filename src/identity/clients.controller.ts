@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody } from '@nestjs/swagger';
 import { Cursors } from '../http/page.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from './access.js';
@@ -14,10 +14,10 @@ import {
   CreatedSecret,
   RotateSecret,
 } from './dto/client.dto.js';
+import { Operation } from '../http/operation.js';
 
 const DAY_S = 86_400;
 
-@ApiTags('tenants')
 @Controller('tenants/:tenant_id/clients')
 export class ClientsController {
   constructor(
@@ -27,10 +27,14 @@ export class ClientsController {
 
   /**
    * Registers a client.
-   * @remarks With a `public_jwk` it proves itself by assertions signed with that key. Without one it is given a secret, which
+   * With a `public_jwk` it proves itself by assertions signed with that key. Without one it is given a secret, which
    * is shown this once.
    */
   @Post()
+  @Operation("Registra un client dell'amministrazione", {
+    problems: ['conflict'],
+    rules: ['A `public_jwk` is a public key as its description says, of at most 4096 characters.'],
+  })
   @Allow('istat_admin', 'pa_admin')
   async create(
     @Param('tenant_id', ParseUUIDPipe) tenantId: string,
@@ -43,6 +47,7 @@ export class ClientsController {
 
   /** Lists the clients of an administration. */
   @Get()
+  @Operation("Elenca i client dell'amministrazione")
   @Allow('istat_admin', 'pa_admin')
   async list(
     @Param('tenant_id', ParseUUIDPipe) tenantId: string,
@@ -57,6 +62,7 @@ export class ClientsController {
 
   /** Reads a client. */
   @Get(':client_id')
+  @Operation('Leggi un client')
   @Allow('istat_admin', 'pa_admin')
   async read(
     @Param('tenant_id', ParseUUIDPipe) tenantId: string,
@@ -68,10 +74,11 @@ export class ClientsController {
 
   /**
    * Gives a client another secret, shown this once.
-   * @remarks The secret in use stays good for `overlap_seconds`, a day unless said otherwise. There are two at the most: one
+   * The secret in use stays good for `overlap_seconds`, a day unless said otherwise. There are two at the most: one
    * that was replaced before ends at once.
    */
   @Post(':client_id/secrets')
+  @Operation('Dai un nuovo segreto a un client', { problems: ['conflict'] })
   @Allow('istat_admin', 'pa_admin')
   @ApiBody({ type: RotateSecret, required: false })
   async rotate(
@@ -86,6 +93,7 @@ export class ClientsController {
 
   /** Removes a client; its tokens are refused at once. */
   @Delete(':client_id')
+  @Operation('Elimina un client')
   @HttpCode(204)
   @Allow('istat_admin', 'pa_admin')
   async remove(

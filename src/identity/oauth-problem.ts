@@ -6,7 +6,7 @@ const CHALLENGE = { 'WWW-Authenticate': 'Basic realm="gradimento"' };
 /** A problem that also carries the error code of RFC 6749 §5.2, which OAuth clients read. */
 export class OAuthProblem extends Problem {
   constructor(
-    private readonly code: TokenError['error'],
+    private readonly code: TokenError,
     detail?: string,
   ) {
     const refused = code === 'invalid_client';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Public } from './access.js';
 import { Caller, type CallerRole } from './caller.js';
 import { ClientCredentials } from './client-credentials.js';
@@ -8,8 +8,13 @@ import { OAuthProblem } from './oauth-problem.js';
 import { SigningKeys } from './signing-keys.js';
 import { readTokenForm } from './token-form.js';
 import { TOKEN_LIFETIME_S, TokenIssuer } from './token-issuer.js';
+import { Operation } from '../http/operation.js';
 
-@ApiTags('identity')
+const TOKEN_RULES = [
+  'A client proves itself in one way: by HTTP Basic, or by `client_assertion` with its `client_assertion_type`. Else 400.',
+  '`client_id`, where it is repeated, is that of the credentials, and `scope` has roles of the client. Else 401 and 400.',
+];
+
 @Controller()
 export class TokenController {
   constructor(
@@ -20,12 +25,12 @@ export class TokenController {
 
   /**
    * Exchanges a client's credentials for an access token.
-   * @remarks A client with a secret sends it by HTTP Basic (`client_secret_basic`); a client with a public key sends an
+   * A client with a secret sends it by HTTP Basic (`client_secret_basic`); a client with a public key sends an
    * assertion signed with it (`private_key_jwt`, RFC 7523). A request holds one of them.
    */
   @Post('oauth/token')
+  @Operation('Ottieni un token di accesso', { problems: ['unauthenticated'], rules: TOKEN_RULES })
   @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
   @ApiConsumes('application/x-www-form-urlencoded')
   @ApiBody({ type: TokenRequest })
   @Public()

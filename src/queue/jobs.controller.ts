@@ -1,12 +1,11 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Problem } from '../http/problem.js';
 import { Allow } from '../identity/access.js';
 import { JobPage, JobQuery, JobResource } from './dto/job.dto.js';
 import { JobLedger } from './job-ledger.js';
 import { Runs } from './runs.js';
+import { Operation } from '../http/operation.js';
 
-@ApiTags('jobs')
 @Controller('jobs')
 export class JobsController {
   constructor(
@@ -16,6 +15,7 @@ export class JobsController {
 
   /** Lists background work that was asked for, newest first. */
   @Get()
+  @Operation('Elenca i lavori in background')
   @Allow('istat_admin', 'istat_analyst')
   list(@Query() query: JobQuery): Promise<JobPage> {
     return this.runs.list(query.kind, query);
@@ -23,6 +23,7 @@ export class JobsController {
 
   /** State and progress of background work. */
   @Get(':job_id')
+  @Operation('Leggi lo stato di un lavoro')
   @Allow('istat_admin', 'istat_analyst')
   async read(@Param('job_id', ParseUUIDPipe) id: string): Promise<JobResource> {
     const job = await this.ledger.find(id);

@@ -1,13 +1,12 @@
-import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Cursors } from '../http/page.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { Allow, Public } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
 import { CreateRelease, ReleaseData, ReleasePage, ReleaseResource } from './dto/release.dto.js';
 import { ReleaseOffice } from './release-office.js';
+import { Operation } from '../http/operation.js';
 
-@ApiTags('releases')
 @Controller('releases')
 export class ReleasesController {
   constructor(
@@ -17,6 +16,7 @@ export class ReleasesController {
 
   /** Freezes and publishes the national figures of this moment. */
   @Post()
+  @Operation('Pubblica i dati ufficiali', { problems: ['conflict'] })
   @Allow('istat_admin')
   async publish(@Body() body: CreateRelease, @CurrentCaller() caller: Caller): Promise<ReleaseResource> {
     return ReleaseResource.from(await this.office.publish(caller.actor, body.title));
@@ -24,6 +24,7 @@ export class ReleasesController {
 
   /** Lists the official releases, newest first. */
   @Get()
+  @Operation('Elenca le pubblicazioni')
   @Public()
   async list(@Query() query: PageQuery): Promise<ReleasePage> {
     const cursor = this.cursors.read('releases', query.cursor);
@@ -33,6 +34,7 @@ export class ReleasesController {
 
   /** Reads a release. */
   @Get(':release_id')
+  @Operation('Leggi una pubblicazione', { tag: 'read' })
   @Public()
   async read(@Param('release_id', ParseUUIDPipe) id: string): Promise<ReleaseResource> {
     return ReleaseResource.from(await this.office.get(id));
@@ -40,7 +42,7 @@ export class ReleasesController {
 
   /** The frozen figures of a release. */
   @Get(':release_id/data')
-  @Header('Cache-Control', 'public, max-age=86400, immutable')
+  @Operation('I dati di una pubblicazione', { tag: 'read', cache: 'public, max-age=86400, immutable' })
   @Public()
   async data(@Param('release_id', ParseUUIDPipe) id: string): Promise<ReleaseData> {
     return ReleaseData.from(await this.office.get(id));

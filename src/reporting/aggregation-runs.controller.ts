@@ -1,6 +1,5 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Queue } from 'bullmq';
 import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from '../identity/access.js';
@@ -9,8 +8,8 @@ import { JobPage, JobResource } from '../queue/dto/job.dto.js';
 import { Runs } from '../queue/runs.js';
 import type { Hint } from '../queue/tenant-work.js';
 import { AGGREGATION_QUEUE } from './aggregation.queue.js';
+import { Operation } from '../http/operation.js';
 
-@ApiTags('jobs')
 @Controller('aggregation-runs')
 export class AggregationRunsController {
   constructor(
@@ -20,6 +19,7 @@ export class AggregationRunsController {
 
   /** Counts all that is not counted yet; it also happens by itself. */
   @Post()
+  @Operation("Avvia l'aggregazione")
   @HttpCode(202)
   @Allow('istat_admin')
   request(@CurrentCaller() caller: Caller): Promise<JobResource> {
@@ -28,6 +28,7 @@ export class AggregationRunsController {
 
   /** Lists the runs that were asked for. */
   @Get()
+  @Operation('Elenca le aggregazioni richieste')
   @Allow('istat_admin')
   list(@Query() query: PageQuery): Promise<JobPage> {
     return this.runs.list('aggregation', query);

@@ -9,7 +9,8 @@ export interface DisclosurePolicy {
 
 export const DISCLOSURE_POLICY: DisclosurePolicy = { version: '1', threshold: 5 };
 
-export type CellStatus = 'published' | 'too_few' | 'no_data' | 'suppressed';
+export const CELL_STATUSES = ['published', 'too_few', 'no_data', 'suppressed'] as const;
+export type CellStatus = (typeof CELL_STATUSES)[number];
 
 /**
  * The parts of a sum that may be shown, out of the smallest figures that any report shows (one service in one month).

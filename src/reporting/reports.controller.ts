@@ -1,13 +1,14 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Allow } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
 import { ServiceCatalog } from '../services/service-catalog.js';
 import { TenantRegistry } from '../tenants/tenant-registry.js';
 import { ReportQuery, ReportResource } from './dto/report.dto.js';
 import { Reports } from './reports.js';
+import { Operation } from '../http/operation.js';
 
-@ApiTags('reports')
+const PERIOD_RULES = ['`to` is not before `from`.'];
+
 @Controller('reports')
 export class ReportsController {
   constructor(
@@ -18,7 +19,7 @@ export class ReportsController {
 
   /** The figures of a service. */
   @Get('services/:service_id')
-  @Header('Cache-Control', 'private, no-store')
+  @Operation('I risultati di un servizio', { rules: PERIOD_RULES, cache: 'private, no-store' })
   @Allow('pa_admin', 'istat_admin', 'istat_analyst')
   async service(
     @Param('service_id', ParseUUIDPipe) serviceId: string,
@@ -33,7 +34,7 @@ export class ReportsController {
 
   /** The figures of an administration, by service unless asked otherwise. */
   @Get('tenants/:tenant_id')
-  @Header('Cache-Control', 'private, no-store')
+  @Operation("I risultati di un'amministrazione", { rules: PERIOD_RULES, cache: 'private, no-store' })
   @Allow('pa_admin', 'istat_admin', 'istat_analyst')
   async tenant(
     @Param('tenant_id', ParseUUIDPipe) tenantId: string,
@@ -46,7 +47,7 @@ export class ReportsController {
 
   /** The figures of the nation. */
   @Get('national')
-  @Header('Cache-Control', 'private, no-store')
+  @Operation('I risultati nazionali', { rules: PERIOD_RULES, cache: 'private, no-store' })
   @Allow('istat_admin', 'istat_analyst')
   async national(@Query() query: ReportQuery): Promise<ReportResource> {
     return ReportResource.from(await this.reports.national(ReportQuery.request(query, 'none')));

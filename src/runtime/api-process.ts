@@ -1,7 +1,8 @@
-import { createApi, secure, serveDocument } from '../app.setup.js';
+import { createApi, secure } from '../app.setup.js';
 import { Config } from '../config/config.js';
 import { preflight } from '../database/preflight.js';
 import { Role } from '../database/roles.js';
+import { serveDocs } from '../docs/docs-page.js';
 import { readIssuers } from '../identity/issuers/issuers-file.js';
 import { checkQueue } from '../queue/check-queue.js';
 import { announceReady, type Stoppable, untilSignal } from './lifecycle.js';
@@ -28,7 +29,7 @@ async function serve(config: Config): Promise<Stoppable> {
   await checkQueue(config.QUEUE_URL);
   const app = await createApi(config);
   secure(app);
-  serveDocument(app);
+  serveDocs(app);
   await app.listen(config.PORT, config.HOST);
   return { stop: () => app.close() };
 }

@@ -55,12 +55,19 @@ export class ServiceCatalog {
     return service;
   }
 
-  async change(caller: Caller, id: string, values: Partial<Service>): Promise<Service> {
+  /** @param require refuses when the service is no longer as the caller knows it. */
+  async change(
+    caller: Caller,
+    id: string,
+    values: Partial<Service>,
+    require: (service: Service) => void,
+  ): Promise<Service> {
     const { tenant_id } = await this.find(caller, id);
     return this.write(tenant_id, async (tx) => {
       const services = tx.repository(Service);
       const service = await services.findOne({ where: { tenant_id, id }, lock: { mode: 'pessimistic_write' } });
       if (!service) throw Problem.notFound();
+      require(service);
       Object.assign(service, values);
       refuseReversedDates(service.starts_on, service.ends_on);
       if (service.parent_id === id) throw Problem.invalid([{ pointer: '/parent_id', detail: 'is the service itself' }]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { RegistryChanges } from '../database/registry-changes.js';
+import { isUuid } from '../database/uuid.js';
 import { type Audience, type Candidate, versionInForce, versionsInForce } from '../formats/resolution.js';
 import { Problem } from '../http/problem.js';
 import { italianDay } from './calendar.js';
@@ -17,6 +18,7 @@ export interface DirectoryEntry {
   ends_on: string | null;
   ipa_category: string;
   service_topic: string;
+  allowed_origins: string[];
 }
 
 const MEMORY_MS = 1_000;
@@ -55,14 +57,32 @@ export class ServiceDirectory {
 
   /** @throws Problem 404 */
   async find(serviceId: string): Promise<DirectoryEntry> {
-    const known = this.entries.get(serviceId);
-    if (known && known.until > Date.now()) return known.value;
+    const known = this.remembered(serviceId);
+    if (known) return known;
     const { generation } = this;
     const [entry] = await this.database.asIstat((tx) => tx.rows<DirectoryEntry>(READ_ENTRY, [serviceId]));
     if (!entry) throw Problem.notFound();
     if (this.entries.size >= MAX_REMEMBERED) this.entries.clear();
     if (generation === this.generation) this.entries.set(serviceId, { value: entry, until: Date.now() + MEMORY_MS });
     return entry;
+  }
+
+  /** Origins of the pages that may ask for a service; of one that cannot be looked up, none. */
+  async allowedOrigins(serviceId: string): Promise<readonly string[]> {
+    if (!isUuid(serviceId)) return [];
+    // Whatever is wrong is told by the operation itself.
+    const entry = await this.find(serviceId).catch(() => undefined);
+    return entry?.allowed_origins ?? [];
+  }
+
+  /** The same, without a look into the database. */
+  rememberedOrigins(serviceId: string): readonly string[] {
+    return this.remembered(serviceId)?.allowed_origins ?? [];
+  }
+
+  private remembered(serviceId: string): DirectoryEntry | undefined {
+    const known = this.entries.get(serviceId);
+    return known && known.until > Date.now() ? known.value : undefined;
   }
 
   /** @returns the id of the version in force, or undefined when no format applies. */
@@ -104,7 +124,7 @@ export function reasonNotCollecting(entry: DirectoryEntry, at: Date): string | u
 
 const READ_ENTRY = `
   SELECT s.tenant_id, s.id AS service_id, s.name, t.name AS tenant_name, t.status AS tenant_status, s.status,
-    s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic
+    s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic, s.allowed_origins
   FROM service s JOIN tenant t ON t.id = s.tenant_id WHERE s.id = $1`;
 
 const READ_CANDIDATES = `

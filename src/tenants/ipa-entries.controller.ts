@@ -1,14 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Cursors } from '../http/page.js';
 import { Public } from '../identity/access.js';
 import { IpaEntryPage, IpaEntryResource, IpaQuery } from './dto/ipa-entry.dto.js';
 import type { IpaEntry } from './ipa.js';
 import { IpaRegister } from './ipa-register.js';
+import { Operation } from '../http/operation.js';
 
 type Place = Pick<IpaEntry, 'name' | 'ipa_code'>;
 
-@ApiTags('tenants')
 @Controller('ipa-entries')
 export class IpaEntriesController {
   constructor(
@@ -18,6 +17,7 @@ export class IpaEntriesController {
 
   /** Searches the national index of public administrations by code or name. */
   @Get()
+  @Operation("Cerca nell'indice delle pubbliche amministrazioni")
   @Public()
   async search(@Query() query: IpaQuery): Promise<IpaEntryPage> {
     const cursor = this.cursors.read('ipa-entries', query.cursor);

@@ -58,9 +58,13 @@ export class TenantRegistry {
     return tenant;
   }
 
-  async change(by: Actor, id: string, values: TenantChange): Promise<Tenant> {
+  /** @param require refuses when the administration is no longer as the caller knows it. */
+  async change(by: Actor, id: string, values: TenantChange, require: (tenant: Tenant) => void): Promise<Tenant> {
     try {
-      return await this.update(by, id, 'tenant.changed', () => values);
+      return await this.update(by, id, 'tenant.changed', (tenant) => {
+        require(tenant);
+        return values;
+      });
     } catch (error) {
       throw isUniqueViolation(error) ? new Problem('conflict', 'another administration has this PDND id') : error;
     }

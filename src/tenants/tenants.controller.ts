@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes } from '@nestjs/swagger';
 import { Cursors } from '../http/page.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
 import { ChangeTenant, CreateTenant, TenantPage, TenantResource } from './dto/tenant.dto.js';
 import { TenantRegistry } from './tenant-registry.js';
+import { IfMatch, Precondition } from '../http/entity-tag.js';
+import { Operation } from '../http/operation.js';
 
-@ApiTags('tenants')
 @Controller('tenants')
 export class TenantsController {
   constructor(
@@ -17,6 +18,10 @@ export class TenantsController {
 
   /** Invites an administration; it collects once it is activated. */
   @Post()
+  @Operation("Invita un'amministrazione", {
+    problems: ['conflict'],
+    rules: ['`name` and `ipa_category` may be absent only for a code that our copy of the national index has.'],
+  })
   @Allow('istat_admin')
   async create(@Body() body: CreateTenant, @CurrentCaller() caller: Caller): Promise<TenantResource> {
     return TenantResource.from(await this.tenants.create(caller.actor, body));
@@ -24,6 +29,7 @@ export class TenantsController {
 
   /** Lists administrations: Istat all of them, a PA itself. */
   @Get()
+  @Operation('Elenca le amministrazioni')
   @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
   async list(@Query() query: PageQuery, @CurrentCaller() caller: Caller): Promise<TenantPage> {
     const after = this.cursors.read('tenants', query.cursor);
@@ -35,6 +41,7 @@ export class TenantsController {
 
   /** Reads an administration. */
   @Get(':tenant_id')
+  @Operation("Leggi un'amministrazione", { tag: 'read' })
   @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
   async read(@Param('tenant_id', ParseUUIDPipe) id: string, @CurrentCaller() caller: Caller): Promise<TenantResource> {
     return TenantResource.from(await this.tenants.get(caller.actingFor(id)));
@@ -42,18 +49,23 @@ export class TenantsController {
 
   /** Changes the name, the category or the PDND id. */
   @Patch(':tenant_id')
+  @Operation("Modifica un'amministrazione", { tag: 'changed', problems: ['conflict'] })
   @ApiConsumes('application/merge-patch+json')
   @Allow('istat_admin')
   async change(
     @Param('tenant_id', ParseUUIDPipe) id: string,
     @Body() body: ChangeTenant,
     @CurrentCaller() caller: Caller,
+    @IfMatch() known: Precondition,
   ): Promise<TenantResource> {
-    return TenantResource.from(await this.tenants.change(caller.actor, id, body));
+    return TenantResource.from(
+      await this.tenants.change(caller.actor, id, body, (tenant) => known.require(TenantResource.from(tenant))),
+    );
   }
 
   /** Lets the administration collect. */
   @Post(':tenant_id/activation')
+  @Operation("Attiva l'adesione", { problems: ['conflict'] })
   @Allow('istat_admin')
   async activate(
     @Param('tenant_id', ParseUUIDPipe) id: string,
@@ -64,6 +76,7 @@ export class TenantsController {
 
   /** Stops collection; what was collected stays. */
   @Post(':tenant_id/suspension')
+  @Operation("Sospendi l'adesione", { problems: ['conflict'] })
   @Allow('istat_admin')
   async suspend(
     @Param('tenant_id', ParseUUIDPipe) id: string,
@@ -74,6 +87,7 @@ export class TenantsController {
 
   /** Ends the adhesion; what was collected stays. */
   @Post(':tenant_id/withdrawal')
+  @Operation("Chiudi l'adesione", { problems: ['conflict'] })
   @Allow('istat_admin')
   async withdraw(
     @Param('tenant_id', ParseUUIDPipe) id: string,

@@ -19,14 +19,17 @@ export interface Operation {
   roles: string[];
   parameters: Parameter[];
   /** What the operation takes first, when it takes a body. */
-  body?: { type: string; schema: Schema };
+  body?: { type: string; schema: Schema; required: boolean };
+  /** What input must keep to that no schema can say. */
+  rules: string[];
 }
 
 interface Described {
   operationId: string;
   security?: Record<string, string[]>[];
   parameters?: Parameter[];
-  requestBody?: { content: Record<string, { schema?: Schema }> };
+  requestBody?: { required?: boolean; content: Record<string, { schema?: Schema }> };
+  'x-further-rules'?: string[];
 }
 
 interface Document {
@@ -45,13 +48,14 @@ export function operations(): Operation[] {
       roles: described.security?.flatMap((scheme) => Object.values(scheme).flat()) ?? [],
       parameters: described.parameters ?? [],
       body: bodyOf(described),
+      rules: described['x-further-rules'] ?? [],
     })),
   );
 }
 
 function bodyOf({ requestBody }: Described): Operation['body'] {
   const [first] = Object.entries(requestBody?.content ?? {});
-  return first && { type: first[0], schema: first[1].schema ?? {} };
+  return first && { type: first[0], schema: first[1].schema ?? {}, required: requestBody?.required ?? false };
 }
 
 export function fill(path: string, parameters: Record<string, string>): string {

@@ -4,9 +4,11 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { WorkerModule } from '../../src/app.module.js';
-import { createApi, secure, serveDocument } from '../../src/app.setup.js';
+import { createApi, secure } from '../../src/app.setup.js';
 import { ApiClient } from '../../src/client/api-client.js';
 import { Config } from '../../src/config/config.js';
+import { serveDocs } from '../../src/docs/docs-page.js';
+import { Conformance } from './conformance.js';
 import { provision } from '../../src/database/provision.js';
 
 /** Made and migrated once a run, in global-setup.mjs. */
@@ -22,6 +24,7 @@ export class TestPlatform {
     readonly worker: INestApplicationContext,
     readonly root: string,
     readonly adminUrl: string,
+    readonly conformance: Conformance,
     private readonly databaseName: string,
   ) {}
 
@@ -38,13 +41,15 @@ export class TestPlatform {
     // Nest warns of two applications in one process, which only a test has.
     Logger.overrideLogger(['error']);
     secure(api);
-    serveDocument(api);
+    serveDocs(api);
+    const conformance = new Conformance();
+    conformance.watch(api.getHttpAdapter().getInstance());
     await api.listen(0, '127.0.0.1');
     const worker = await NestFactory.createApplicationContext(WorkerModule.with(config), {
       logger: ['error'],
       abortOnError: false,
     });
-    return new TestPlatform(config, api, worker, await api.getUrl(), adminUrl, databaseName);
+    return new TestPlatform(config, api, worker, await api.getUrl(), adminUrl, conformance, databaseName);
   }
 
   get base(): string {
@@ -77,6 +82,9 @@ export class TestPlatform {
     await client.connect();
     await client.query(`DROP DATABASE "${this.databaseName}" WITH (FORCE)`);
     await client.end();
+    if (this.conformance.faults.size > 0) {
+      throw new Error(`not as in the document:\n${[...this.conformance.faults].slice(0, 20).join('\n')}`);
+    }
   }
 }
 

@@ -46,6 +46,7 @@ describe('a service collects', () => {
     ends_on: '2026-03-31',
     ipa_category: 'L6',
     service_topic: 'registry',
+    allowed_origins: [],
   };
   const absent = 'the administration does not take part at present';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { readIssuers } from '../../src/identity/issuers/issuers-file.js';
+import { docsSignIn, readIssuers } from '../../src/identity/issuers/issuers-file.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'issuers-'));
 const file = path.join(folder, 'issuers.json');
@@ -18,6 +18,11 @@ const staff = {
   audience: 'us',
   role_claim: 'groups',
   roles: { a: 'istat_admin' },
+};
+const docs = {
+  docs_client_id: 'gradimento-docs',
+  authorization_endpoint: 'https://accessi.example/authorize',
+  token_endpoint: 'https://accessi.example/token',
 };
 const pdnd = {
   kind: 'pdnd',
@@ -75,6 +80,40 @@ describe('the list of issuers', () => {
       '/0/eservices/0/eservice_id eservice_id must be a UUID',
     ],
     ['the same issuer twice', [staff, { ...pdnd, issuer: staff.issuer }], '/1/issuer is taken'],
+    [
+      'no client for the page',
+      [{ ...staff, ...docs, docs_client_id: undefined }],
+      '/0/docs_client_id docs_client_id should',
+    ],
+    [
+      'a token endpoint missing',
+      [{ ...staff, ...docs, token_endpoint: undefined }],
+      '/0/token_endpoint must be an https://',
+    ],
+    [
+      'a page without TLS',
+      [{ ...staff, ...docs, authorization_endpoint: 'http://accessi.example/authorize' }],
+      '/0/authorization_endpoint must be an https://',
+    ],
+    [
+      'a token endpoint without TLS that is not on this machine',
+      [{ ...staff, ...docs, allow_insecure_loopback: true, token_endpoint: 'http://accessi.example/token' }],
+      '/0/token_endpoint must be an https://',
+    ],
+    [
+      'a script as page',
+      [{ ...staff, ...docs, authorization_endpoint: 'javascript:alert(1)' }],
+      '/0/authorization_endpoint must be an https://',
+    ],
+    [
+      'two places to sign in on the page',
+      [
+        { ...staff, ...docs },
+        { ...staff, ...docs, issuer: 'https://altri.example' },
+      ],
+      '/1/docs_client_id is for one issuer only',
+    ],
+    ['a page of PDND', [{ ...pdnd, ...docs }], '/0/docs_client_id property docs_client_id should not exist'],
     ['our own name', [{ ...staff, issuer: 'gradimento' }], '/0/issuer is taken'],
   ])('with %s is refused in one line', (_what, issuers, why) => {
     expect(() => read(JSON.stringify(issuers))).toThrow(`configuration: ISSUERS_FILE ${file}: ${why}`);
@@ -85,6 +124,14 @@ describe('the list of issuers', () => {
     ['[', 'it is not JSON'],
   ])('%s is refused', (text, why) => {
     expect(() => read(text)).toThrow(`configuration: ISSUERS_FILE ${file}: ${why}`);
+  });
+
+  it('says where people sign in on the page of the API documentation', () => {
+    const { docs_client_id: client_id, ...endpoints } = docs;
+    read(JSON.stringify([pdnd, { ...staff, ...docs }]));
+    expect(docsSignIn(file)).toEqual({ ...endpoints, client_id });
+    read(JSON.stringify([pdnd, staff]));
+    expect(docsSignIn(file)).toBeUndefined();
   });
 
   it('that is not there is refused', () => {

@@ -50,6 +50,98 @@ describe('a JSON body', () => {
     }
   });
 
+  it.each([
+    ['{"a":1,"a":1}', 'next to each other'],
+    ['{"a":{"b":1,"c":2,"b":3}}', 'in a part'],
+    ['[{"a":1},{"a":1,"b":[],"a":[]}]', 'in an element'],
+    ['{"a":1,"\\u0061":2}', 'escaped'],
+    ['{"\\"":1,"\\u0022":2}', 'a quote'],
+    ['{"":1,"":2}', 'empty'],
+    ['{"score":9,"score":1,"a":":,{}[]"}', 'with structure in texts'],
+  ])('%s has a name twice, %s, and is refused', (text) => {
+    expect(() => parseJson(text)).toThrow(malformed('the body has a member twice'));
+  });
+
+  it.each(['{"a":{"a":1},"b":{"a":2}}', '[{"a":1},{"a":1}]', '{"a":"a","A":":","a\\\\":"\\":{"}', '{"1":1,"01":1}'])(
+    '%s has no name twice in one object',
+    (text) => {
+      expect(parseJson(text)).toEqual(JSON.parse(text));
+    },
+  );
+
+  it('is refused if and only if a name is twice in an object', () => {
+    const name = fc.constantFrom('a', 'b', 'é', '"', '\\', ':', '{', ',');
+    const members = fc.array(fc.tuple(name, fc.jsonValue({ maxDepth: 3 })), { maxLength: 4 });
+    fc.assert(
+      fc.property(members, ([...pairs]) => {
+        const text = `{"in": [{${pairs.map(([key, value]) => `${JSON.stringify(key)} : ${JSON.stringify(value)}`).join()}}]}`;
+        if (text.includes('__proto__')) return;
+        const once = new Set(pairs.map(([key]) => key)).size === pairs.length;
+        if (once) expect(parseJson(text)).toEqual(JSON.parse(text));
+        else expect(() => parseJson(text)).toThrow(malformed('the body has a member twice'));
+      }),
+    );
+  });
+
+  it.each<[string, (count: number) => string]>([
+    ['elements', (count) => JSON.stringify(Array.from({ length: count }, () => 1))],
+    ['empty elements', (count) => JSON.stringify(Array.from({ length: count }, () => ({})))],
+    [
+      'members',
+      (count) => JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`a${at}`, 'a,b']))),
+    ],
+    ['parts', (count) => JSON.stringify([Array.from({ length: count - 3 }, () => null), { a: 1 }])],
+  ])('has up to 5,000 %s', (_case, write) => {
+    const many = write(5_000);
+    expect(parseJson(many)).toEqual(JSON.parse(many));
+    const refusal = malformed('the body has more than 5000 members and elements');
+    for (const count of [5_001, 50_000]) expect(() => parseJson(write(count))).toThrow(refusal);
+    expect(parseJson(write(50_000), 50_000)).toBeDefined();
+  });
+
+  it.each(['1e400', '[-1e309]', '{"a":[1,{"b":9e999}]}', '1'.repeat(400)])('%s is no number', (text) => {
+    expect(() => parseJson(text)).toThrow(malformed('the body has a number that is too large'));
+  });
+
+  it.each(['1e308', '1e-400', '-0', '"1e400"', '1e0'])('%s is taken', (text) => {
+    expect(parseJson(text)).toEqual(JSON.parse(text));
+  });
+
+  it('does not begin with a mark', () => {
+    const marked = Buffer.from('\ufeff{}');
+    expect(() => parseJsonBody(marked)).toThrow(malformed('the body begins with a byte order mark'));
+    expect(() => readLines(marked)).toThrow(malformed('the body begins with a byte order mark'));
+    expect(parseJson('"\ufeff"')).toBe('\ufeff');
+  });
+
+  it.each(['{"constructor":{"prototype":{"admin":true}}}', '{"toString":1,"hasOwnProperty":2,"prototype":3}'])(
+    '%s does no harm',
+    (text) => {
+      const value = parseJson(text) as object;
+      expect(Object.keys(value)).toEqual(Object.keys(JSON.parse(text) as object));
+      expect(Object.getPrototypeOf(value)).toBe(Object.getPrototypeOf({}));
+      expect(({} as Record<string, unknown>).admin).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['quotes', (size: number) => `["${String.raw`\"`.repeat(size / 2)}"]`],
+    ['backslashes', (size: number) => `["${'\\'.repeat(size)}"]`],
+    ['an open text', (size: number) => `["${String.raw`\"`.repeat(size / 2)}`],
+    ['escapes', (size: number) => `["${String.raw`\u0001`.repeat(size / 6)}"]`],
+    ['brackets', (size: number) => '[]'.repeat(size / 2)],
+  ])('of many %s takes time by its length alone', (_case, write) => {
+    const text = write(4 * 1024 * 1024);
+    const start = performance.now();
+    try {
+      parseJson(text, 10_000_000);
+    } catch (error) {
+      expect(error).toEqual(expect.objectContaining({ type: 'malformed' }));
+    }
+    // About 50 ms; what grows with the square would take hours.
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
   it('may be wide, and have brackets in its texts', () => {
     const wide = [Array.from({ length: 1_000 }, () => []), '['.repeat(100), `"${'{'.repeat(100)}`];
     expect(parseJson(JSON.stringify(wide))).toEqual(wide);
@@ -114,6 +206,11 @@ describe('an NDJSON body', () => {
     const text = `{"a":1}\n{"__proto__":1}\n${'['.repeat(100)}"\\u0000"\n{\n`;
     expect(readLines(Buffer.from(text))).toBe(text);
   });
+
+  it('has up to 20,000 lines', () => {
+    expect(readLines(Buffer.from('\n'.repeat(19_999)))).toHaveLength(19_999);
+    expect(() => readLines(Buffer.from('\n'.repeat(20_000)))).toThrow(expect.objectContaining({ type: 'too-large' }));
+  });
 });
 
 describe('a form', () => {
@@ -133,6 +230,11 @@ describe('a form', () => {
 
   it('is UTF-8', () => {
     expect(() => parseForm(bytes(0x61, 0x3d, 0xe8))).toThrow(malformed('the body is not UTF-8'));
+  });
+
+  it('has up to 5,000 fields, also of one name', () => {
+    expect(parseForm(Buffer.from('a=1&'.repeat(4_999))).a).toHaveLength(4_999);
+    expect(() => parseForm(Buffer.from('a&'.repeat(100_000)))).toThrow(malformed('the form has more than 5000 fields'));
   });
 
   it('has no member that stands for something else', () => {

@@ -23,10 +23,18 @@ const STAFF_ROLES: readonly unknown[] = ['istat_admin', 'istat_analyst'] satisfi
 
 const SAFE = ['https:'];
 const EITHER = ['https:', 'http:'];
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Checks a value in a way of our own. */
 const Must = (what: string, validate: (value: unknown, given?: ValidationArguments) => boolean): PropertyDecorator =>
   ValidateBy({ name: 'must', validator: { validate, defaultMessage: () => `must ${what}` } });
+
+/** Where people sign in on the page of the API documentation, and as which client. */
+export interface DocsSignIn {
+  readonly authorization_endpoint: string;
+  readonly token_endpoint: string;
+  readonly client_id: string;
+}
 
 /** An issuer other than the platform, as the operator describes it. */
 export abstract class IssuerEntry {
@@ -96,6 +104,27 @@ export class StaffEntry extends IssuerEntry {
   @Must('give each value istat_admin or istat_analyst', givesStaffRoles)
   roles: Record<string, CallerRole>;
 
+  /** With the two below, all or none: on the page of the API documentation people sign in there, as this client. */
+  @ValidateIf(hasDocs)
+  @IsString()
+  @IsNotEmpty()
+  docs_client_id?: string;
+
+  @ValidateIf(hasDocs)
+  @Must('be an https:// address without credentials', isPageAddress)
+  authorization_endpoint?: string;
+
+  @ValidateIf(hasDocs)
+  @Must('be an https:// address without credentials', isPageAddress)
+  token_endpoint?: string;
+
+  get docs(): DocsSignIn | undefined {
+    const { docs_client_id: client_id, authorization_endpoint, token_endpoint } = this;
+    if (client_id === undefined || authorization_endpoint === undefined || token_endpoint === undefined)
+      return undefined;
+    return { authorization_endpoint, token_endpoint, client_id };
+  }
+
   get profile(): TokenProfile {
     return this.profileOf(this.token_type, this.max_lifetime_seconds);
   }
@@ -149,6 +178,17 @@ function isKeyAddress(value: unknown, given?: ValidationArguments): boolean {
   const { protocol, username, password } = new URL(value);
   const protocols = given?.object instanceof IssuerEntry && given.object.allow_insecure_loopback ? EITHER : SAFE;
   return protocols.includes(protocol) && username + password === '';
+}
+
+/** A browser goes there, to which no other check applies. */
+function isPageAddress(value: unknown, given?: ValidationArguments): boolean {
+  if (!isKeyAddress(value, given)) return false;
+  const { protocol, hostname } = new URL(String(value));
+  return protocol === 'https:' || LOOPBACK.has(hostname);
+}
+
+function hasDocs({ docs_client_id, authorization_endpoint, token_endpoint }: StaffEntry): boolean {
+  return [docs_client_id, authorization_endpoint, token_endpoint].some((value) => value !== undefined);
 }
 
 function givesStaffRoles(value: unknown): boolean {

@@ -4,7 +4,7 @@ import { validateSync } from 'class-validator';
 import { ConfigError } from '../../config/config.js';
 import { flatten } from '../../http/validation.js';
 import { ISSUER } from '../token-issuer.js';
-import { PdndEntry, StaffEntry } from './issuer-entry.js';
+import { type DocsSignIn, PdndEntry, StaffEntry } from './issuer-entry.js';
 
 export type ExternalIssuer = StaffEntry | PdndEntry;
 
@@ -20,10 +20,20 @@ export function readIssuers(file: string | undefined): ExternalIssuer[] {
   const entries: unknown = parse(file);
   if (!Array.isArray(entries)) throw fault(file, ['it must be a list']);
   const issuers = entries.map(entryOf);
-  const faults = [...issuers.flatMap(faultsOf), ...twinsIn(issuers)];
+  const faults = [...issuers.flatMap(faultsOf), ...twinsIn(issuers), ...moreDocsIn(issuers)];
   if (faults.length > 0) throw fault(file, faults);
   return issuers.filter((issuer) => issuer !== undefined);
 }
+
+/** @returns where people sign in on the page of the API documentation, if they can. */
+export function docsSignIn(file: string | undefined): DocsSignIn | undefined {
+  return readIssuers(file)
+    .map(docsOf)
+    .find((docs) => docs !== undefined);
+}
+
+const docsOf = (issuer: ExternalIssuer | undefined): DocsSignIn | undefined =>
+  issuer instanceof StaffEntry ? issuer.docs : undefined;
 
 const fault = (file: string, faults: string[]): ConfigError =>
   new ConfigError(`configuration: ISSUERS_FILE ${file}: ${faults.join('; ')}`);
@@ -54,4 +64,10 @@ function twinsIn(issuers: (ExternalIssuer | undefined)[]): string[] {
   return issuers.flatMap((issuer, place) =>
     issuer && names.indexOf(issuer.issuer) <= place ? [`/${place}/issuer is taken`] : [],
   );
+}
+
+/** The page has one place to sign in. */
+function moreDocsIn(issuers: (ExternalIssuer | undefined)[]): string[] {
+  const places = issuers.flatMap((issuer, place) => (docsOf(issuer) ? [place] : []));
+  return places.slice(1).map((place) => `/${place}/docs_client_id is for one issuer only`);
 }

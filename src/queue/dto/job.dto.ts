@@ -1,22 +1,34 @@
-import { IsIn } from 'class-validator';
-import { PageQuery } from '../../http/page-query.dto.js';
+import { Field, Resources } from '../../http/fields.js';
+import { count, instant, oneOf, uuid } from '../../http/kinds.js';
+import { cursor, PageQuery } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
-import { type Job, JOB_KINDS, type JobKind, type JobState } from '../job.entity.js';
+import { type Job, JOB_KINDS, JOB_STATES, type JobKind, type JobState } from '../job.entity.js';
 
 export class JobProgress {
   /** Administrations finished. */
+  @Field(count(3))
   done: number;
 
   /** Administrations with work; null until the job runs. */
+  @Field(count(3))
   total: number | null;
 }
 
 export class JobResource {
+  @Field(uuid)
   id: string;
+
+  @Field(oneOf(JOB_KINDS))
   kind: JobKind;
+
+  @Field(oneOf(JOB_STATES, 'completed'))
   state: JobState;
   progress: JobProgress;
+
+  @Field(instant)
   requested_at: Date;
+
+  @Field(instant)
   finished_at: Date | null;
 
   static from({ id, kind, state, done, total, requested_at, finished_at }: Job): JobResource {
@@ -25,12 +37,16 @@ export class JobResource {
 }
 
 export class JobPage {
+  @Resources(() => JobResource, 200)
   items: JobResource[];
+
+  @Field(cursor())
   next_cursor: string | null;
 }
 
 export class JobQuery extends PageQuery {
+  /** Only jobs of this kind. */
   @Optional()
-  @IsIn(JOB_KINDS)
+  @Field(oneOf(JOB_KINDS))
   kind?: JobKind;
 }

@@ -1,31 +1,47 @@
-import { IsIn, Matches } from 'class-validator';
+import { type Comparability, COMPARABILITIES } from '../../formats/comparability.js';
+import { concept, ITEM_TYPES, itemCode } from '../../formats/kinds.js';
+import { Field, ListOf, Resources } from '../../http/fields.js';
+import { count, decimal, type Kind, line, month, oneOf, share, text, uuid } from '../../http/kinds.js';
 import { Optional } from '../../http/validation.js';
+import { CELL_STATUSES, type CellStatus } from '../disclosure-policy.js';
 import type { Figure, Granularity, Grouping } from '../figures.js';
 import type { Report, ReportRequest } from '../reports.js';
 
 const GRANULARITIES = ['total', 'year', 'quarter', 'month'] as const;
 const GROUPINGS = ['none', 'tenant', 'service'] as const;
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/;
+const MAX_CATEGORIES = 50;
+
+const period = text(/^2[01]\d\d(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?$/, [4, 7], '2026-11');
+const category: Kind = {
+  schema: {
+    oneOf: [
+      { type: 'integer', format: 'int32', minimum: 0, maximum: 10 },
+      { type: 'string', minLength: 1, maxLength: 64, pattern: itemCode.schema.pattern },
+      { type: 'boolean' },
+    ],
+  },
+  rules: () => [],
+};
 
 export class ReportQuery {
-  /** First month, or a day in it; absent, from the beginning. @example "2026-01" */
+  /** First month, or a day in it; absent, from the beginning. */
   @Optional()
-  @Matches(MONTH)
+  @Field(month, '2026-01')
   from?: string;
 
-  /** Last month, or a day in it; absent, until now. @example "2026-12" */
+  /** Last month, or a day in it; absent, until now. */
   @Optional()
-  @Matches(MONTH)
+  @Field(month, '2026-12')
   to?: string;
 
   /** One figure over everything, or one a year, quarter or month. */
   @Optional()
-  @IsIn(GRANULARITIES)
+  @Field(oneOf(GRANULARITIES))
   granularity: Granularity = 'total';
 
   /** One figure over everything, or one an administration or service. */
   @Optional()
-  @IsIn(GROUPINGS)
+  @Field(oneOf(GROUPINGS, 'service'))
   group_by?: Grouping;
 
   static request({ from, to, granularity, group_by }: ReportQuery, fallback: Grouping): ReportRequest {
@@ -34,48 +50,87 @@ export class ReportQuery {
 }
 
 export class ReportedServiceResource {
+  @Field(uuid, '2d9c4a1e-6b3f-4e75-9c08-1f7a5b2d8e34')
   tenant_id: string;
+
+  @Field(line(300, 'Comune di Prova'))
   tenant_name: string;
+
+  @Field(uuid)
   service_id: string;
+
+  @Field(text(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, [1, 64], 'certificati-online'))
   service_code: string;
+
+  @Field(line(300, 'Certificati online'))
   service_name: string;
+
+  @Field(uuid, null)
   parent_id: string | null;
 }
 
 export class FigureResource {
   /** Set when the report is grouped by administration or service. */
+  @Field(uuid, '2d9c4a1e-6b3f-4e75-9c08-1f7a5b2d8e34')
   tenant_id: string | null;
+
+  /** Set when the report is grouped by service. */
+  @Field(uuid)
   service_id: string | null;
 
   /** `2026`, `2026-Q3` or `2026-08`; null for one figure over everything. */
+  @Field(period, null)
   period: string | null;
+
+  @Field(itemCode)
   code: string;
+
+  @Field(concept)
   concept: string;
+
+  @Field(oneOf(ITEM_TYPES.filter((type) => type !== 'text')))
   type: string;
 
   /** What the places of the histogram stand for. */
+  @ListOf(category, { min: 1, max: MAX_CATEGORIES, example: [1, 2, 3, 4, 5] })
   categories: unknown[];
-  status: 'published' | 'too_few' | 'no_data' | 'suppressed';
+
+  @Field(oneOf(CELL_STATUSES))
+  status: CellStatus;
 
   /** Respondents who answered the item; null when hidden. */
+  @Field(count(87))
   n: number | null;
 
   /** Respondents by category, lowest scale value first; null when hidden. */
+  @ListOf(count(0), { min: 1, max: MAX_CATEGORIES, example: [3, 6, 14, 28, 36] })
   histogram: number[] | null;
+
+  /** Of a rating; null when hidden. */
+  @Field(decimal(0, 10, 4.011494252873563))
   mean: number | null;
 
   /** Share of the two highest ratings, 0 to 1. */
+  @Field(share(0.735632183908046))
   top2: number | null;
 
   /** Wilson's 95 % interval of `top2`: low, high. */
+  @ListOf(share(0), { min: 2, max: 2, example: [0.6344, 0.8172] })
   interval: number[] | null;
 
   /** Offers of the questionnaire; null when not counted. */
+  @Field(count(0), null)
   exposures: number | null;
+
+  @Field(share(0), null)
   response_rate: number | null;
 
   /** Whether all entries of this concept in the report may be compared. */
-  comparability: 'comparable' | 'break' | 'not_comparable';
+  @Field(oneOf(COMPARABILITIES))
+  comparability: Comparability;
+
+  /** Ids of the versions that the answers were given to. */
+  @ListOf(uuid, { max: 1_000, example: ['c4d8e2f6-1a3b-4c5d-8e7f-9a0b1c2d3e4f'] })
   format_versions: string[];
 
   static from(figure: Figure): FigureResource {
@@ -84,15 +139,24 @@ export class FigureResource {
 }
 
 export class ReportResource {
+  @Field(month, null)
   from: string | null;
+
+  @Field(month, null)
   to: string | null;
+
+  @Field(oneOf(GRANULARITIES))
   granularity: Granularity;
+
+  @Field(oneOf(GROUPINGS, 'service'))
   group_by: Grouping;
 
   /** The services that the report covers. */
+  @Resources(() => ReportedServiceResource, 100_000)
   services: ReportedServiceResource[];
 
   /** One entry per item and cell. */
+  @Resources(() => FigureResource, 1_000_000)
   items: FigureResource[];
 
   static from({ from, to, granularity, group_by, services, items }: Report): ReportResource {

@@ -1,9 +1,10 @@
-import { Matches } from 'class-validator';
+import { Field } from '../../http/fields.js';
+import { language } from '../../http/kinds.js';
 import { Optional } from '../../http/validation.js';
 
 export class LanguageQuery {
-  /** A BCP 47 tag; goes before `Accept-Language`. @example "de" */
+  /** A BCP 47 tag; goes before `Accept-Language`. */
   @Optional()
-  @Matches(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}$/)
+  @Field(language)
   language?: string;
 }

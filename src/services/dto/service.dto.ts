@@ -1,85 +1,106 @@
 import { PartialType, OmitType } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { PageQuery } from '../../http/page-query.dto.js';
+import { IsISO8601 } from 'class-validator';
+import { Field, ListOf, Resources } from '../../http/fields.js';
+import { day, language, line, oneOf, text, uuid, unshown } from '../../http/kinds.js';
+import { cursor, PageQuery } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
+import { askedItem, serviceTopic } from '../../formats/kinds.js';
 import { SERVICE_STATUSES, type Service, type ServiceStatus } from '../service.entity.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const serviceCode = text(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, [1, 64], 'certificati-online');
+const serviceName = line(300, 'Certificati online');
+const origin = text(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, [9, 300], 'https://www.comune.example.it', 'uri');
+const MAX_ORIGINS = 20;
 
 export class CreateService {
   /** Whose service it is. Istat must say; for a PA it is always its own. */
   @Optional()
-  @IsUUID()
+  @Field(unshown(uuid))
   tenant_id?: string;
 
-  /** @example "cambio-residenza-abitazione" */
-  @Matches(/^[a-z0-9][a-z0-9_-]{0,63}$/i)
+  /** Unique within the administration. */
+  @Field(serviceCode)
   code: string;
 
-  /** @example "Cambio di Residenza-Abitazione online" */
-  @IsString()
-  @Length(1, 300)
+  @Field(serviceName)
   name: string;
 
-  /** @example "6" */
-  @Matches(/^[a-z0-9][a-z0-9_-]{0,63}$/)
+  /** Code of the national vocabulary public-services-subject-matters. */
+  @Field(serviceTopic)
   service_topic: string;
 
   /** The service that this one is a part of. */
   @Nullable()
-  @IsUUID()
+  @Field(uuid, null)
   parent_id?: string | null;
 
-  /** First day of collection. @example "2022-10-26" */
-  @Matches(DAY)
+  /** First day of collection. */
+  @Field(day, '2026-01-01')
   @IsISO8601({ strict: true })
   starts_on: string;
 
   /** Last day of collection; absent, open. */
   @Nullable()
-  @Matches(DAY)
+  @Field(day, null)
   @IsISO8601({ strict: true })
   ends_on?: string | null;
 
-  /** Origins of the pages that may embed the questionnaire. @example ["https://www.comune.example.it"] */
+  /** Origins of the pages that may embed the questionnaire. */
   @Optional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @Matches(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/, { each: true })
+  @ListOf(origin, { max: MAX_ORIGINS })
   allowed_origins?: string[];
 }
 
 export class ChangeService extends PartialType(OmitType(CreateService, ['tenant_id', 'code'] as const), {
   skipNullProperties: false,
 }) {
+  /** A suspended service does not collect. */
   @Optional()
-  @IsIn(SERVICE_STATUSES)
+  @Field(oneOf(SERVICE_STATUSES))
   status?: ServiceStatus;
 }
 
 export class ServiceQuery extends PageQuery {
   /** Only the service with this code. */
   @Optional()
-  @IsString()
-  @Length(1, 64)
+  @Field(serviceCode)
   code?: string;
 
   /** Only the services of this administration. */
   @Optional()
-  @IsUUID()
+  @Field(unshown(uuid))
   tenant_id?: string;
 }
 
 export class ServiceResource {
+  @Field(uuid)
   id: string;
+
+  @Field(uuid, '2d9c4a1e-6b3f-4e75-9c08-1f7a5b2d8e34')
   tenant_id: string;
+
+  @Field(serviceCode)
   code: string;
+
+  @Field(serviceName)
   name: string;
+
+  @Field(serviceTopic)
   service_topic: string;
+
+  @Field(uuid, null)
   parent_id: string | null;
+
+  @Field(day, '2026-01-01')
   starts_on: string;
+
+  @Field(day, null)
   ends_on: string | null;
+
+  @ListOf(origin, { max: MAX_ORIGINS })
   allowed_origins: string[];
+
+  @Field(oneOf(SERVICE_STATUSES))
   status: ServiceStatus;
 
   static from(service: Service): ServiceResource {
@@ -90,20 +111,29 @@ export class ServiceResource {
 }
 
 export class ServicePage {
+  @Resources(() => ServiceResource, 200)
   items: ServiceResource[];
+
+  @Field(cursor())
   next_cursor: string | null;
 }
 
 export class QuestionnaireResource {
+  @Field(uuid)
   service_id: string;
 
   /** To be sent back with the answers. */
+  @Field(uuid, 'c4d8e2f6-1a3b-4c5d-8e7f-9a0b1c2d3e4f')
   format_version: string;
 
   /** The language of the texts. */
+  @Field(language)
   language: string;
+
+  @Field(line(500, "Esperienza d'uso dei servizi digitali"))
   title: string;
 
   /** The questions in order; a condition names the earlier answer that shows an item. */
+  @ListOf(askedItem, { min: 1, max: 100 })
   items: Record<string, unknown>[];
 }

@@ -1,17 +1,15 @@
-import { Matches } from 'class-validator';
-import { IPA_CODE } from '../ipa.js';
+import { Field } from '../../http/fields.js';
+import { oneOf } from '../../http/kinds.js';
+import { ipaCode } from '../kinds.js';
 
 export class Application {
-  /**
-   * Code of the administration in the national index (IPA).
-   * @example "c_h501"
-   */
-  @Matches(IPA_CODE)
+  /** Code of the administration in the national index (IPA). */
+  @Field(ipaCode)
   ipa_code: string;
 }
 
 /** The same for every administration of the index: it does not tell which ones joined. */
 export class ApplicationResource {
-  /** @example "received" */
+  @Field(oneOf(['received']))
   status: 'received';
 }

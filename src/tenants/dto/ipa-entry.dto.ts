@@ -1,31 +1,36 @@
-import { IsString, Length, Matches, MaxLength } from 'class-validator';
-import { PageQuery } from '../../http/page-query.dto.js';
+import { Field, Resources } from '../../http/fields.js';
+import { CONTROLS, text, unshown } from '../../http/kinds.js';
+import { cursor, PageQuery } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
 import type { IpaEntry } from '../ipa.js';
+import { ipaCategory, ipaCode, tenantName } from '../kinds.js';
+
+const search = text(new RegExp(`^[^${CONTROLS}]*$`, 'u'), [2, 300], 'prova');
+
+/** It holds a name, which may be long. */
+const longCursor = cursor(2_048);
 
 export class IpaQuery extends PageQuery {
-  /** Beginning of a code or part of a name, in any case; absent, all entries. @example "roma" */
+  /** Beginning of a code or part of a name, in any case; absent, all entries. */
   @Optional()
-  @IsString()
-  @Length(2, 300)
-  @Matches(/^\P{Cc}*$/u)
+  @Field(search)
   q?: string;
 
   /** `next_cursor` of the page before; it holds a name, which may be long. */
   @Optional()
-  @IsString()
-  @MaxLength(2_048)
+  @Field(unshown(longCursor))
   override cursor?: string;
 }
 
 export class IpaEntryResource {
-  /** In lower case. @example "c_h501" */
+  /** In lower case. */
+  @Field(ipaCode)
   ipa_code: string;
 
-  /** @example "Roma Capitale" */
+  @Field(tenantName)
   name: string;
 
-  /** @example "L6" */
+  @Field(ipaCategory)
   ipa_category: string;
 
   static from({ ipa_code, name, ipa_category }: IpaEntry): IpaEntryResource {
@@ -34,6 +39,9 @@ export class IpaEntryResource {
 }
 
 export class IpaEntryPage {
+  @Resources(() => IpaEntryResource, 200)
   items: IpaEntryResource[];
+
+  @Field(longCursor)
   next_cursor: string | null;
 }

@@ -1,58 +1,61 @@
 import { Transform } from 'class-transformer';
-import { IsUUID, Matches } from 'class-validator';
+import { Field, Resources } from '../../http/fields.js';
+import { oneOf, uuid } from '../../http/kinds.js';
+import { cursor } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
-import { IPA_CATEGORY, IPA_CODE, PLAIN_NAME } from '../ipa.js';
-import type { Tenant, TenantStatus } from '../tenant.entity.js';
+import { ipaCategory, ipaCode, tenantName } from '../kinds.js';
+import { type Tenant, TENANT_STATUSES, type TenantStatus } from '../tenant.entity.js';
 
 export class CreateTenant {
-  /**
-   * Code in the national index of public administrations (IPA).
-   * @example "c_h501"
-   */
-  @Matches(IPA_CODE)
+  /** Code in the national index of public administrations (IPA). */
+  @Field(ipaCode)
   ipa_code: string;
 
-  /**
-   * One line of up to 300 characters. Absent, as in the index.
-   * @example "Roma Capitale"
-   */
+  /** Absent, as in the index. */
   @Optional()
-  @Matches(PLAIN_NAME)
+  @Field(tenantName)
   name?: string;
 
-  /**
-   * Category in the index. Absent, as it is there.
-   * @example "L6"
-   */
+  /** Category in the index. Absent, as it is there. */
   @Optional()
-  @Matches(IPA_CATEGORY)
+  @Field(ipaCategory)
   ipa_category?: string;
 }
 
 export class ChangeTenant {
-  /** @example "Roma Capitale" */
   @Optional()
-  @Matches(PLAIN_NAME)
+  @Field(tenantName)
   name?: string;
 
-  /** @example "L6" */
   @Optional()
-  @Matches(IPA_CATEGORY)
+  @Field(ipaCategory)
   ipa_category?: string;
 
   /** How the national interoperability platform (PDND) names the administration in its vouchers. */
   @Nullable()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
-  @IsUUID()
+  @Field(uuid)
   pdnd_consumer_id?: string | null;
 }
 
 export class TenantResource {
+  @Field(uuid)
   id: string;
+
+  @Field(ipaCode)
   ipa_code: string;
+
+  @Field(tenantName)
   name: string;
+
+  @Field(ipaCategory)
   ipa_category: string;
+
+  /** Only an active administration collects. */
+  @Field(oneOf(TENANT_STATUSES, 'active'))
   status: TenantStatus;
+
+  @Field(uuid, null)
   pdnd_consumer_id: string | null;
 
   static from({ id, ipa_code, name, ipa_category, status, pdnd_consumer_id }: Tenant): TenantResource {
@@ -61,6 +64,9 @@ export class TenantResource {
 }
 
 export class TenantPage {
+  @Resources(() => TenantResource, 200)
   items: TenantResource[];
+
+  @Field(cursor())
   next_cursor: string | null;
 }

@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** What is no page loads nothing and is shown in no frame. */
+const NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
+const ONE_YEAR = 'max-age=31536000; includeSubDomains';
+
+/** Gives every response the headers that it has not set itself. */
+export function addResponseHeaders(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    writeResponseHeaders(request, reply);
+    done();
+  });
+}
+
+export function writeResponseHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  const isPage = String(reply.getHeader('Content-Type') ?? '').startsWith('text/html');
+  const defaults: Record<string, string> = {
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'no-store',
+    ...(isPage ? {} : { 'Content-Security-Policy': NO_PAGE }),
+    // Over plain HTTP browsers must not heed it. Fastify believes a proxy's word only when told to trust that proxy.
+    ...(request.protocol === 'https' ? { 'Strict-Transport-Security': ONE_YEAR } : {}),
+  };
+  for (const [name, value] of Object.entries(defaults)) {
+    // What stands on the raw response alone is Nest's own default, made for pages.
+    if (reply.getHeader(name) === reply.raw.getHeader(name)) void reply.header(name, value);
+  }
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { Schema } from '../../../src/http/kinds.js';
+import { type Operation, operations } from '../../support/operations.js';
+import { verdict } from './oracle.js';
+import { type Plan, plansFor } from './plan.js';
+import { requestOf } from './request.js';
+import { Scene } from './scene.js';
+import { SENSIBLE } from './sensible.js';
+import { Values } from './values.js';
+
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 5_200);
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_126);
+/** After so many, a platform with nothing on it: what was made slows down reports and releases. */
+const ROUND = 2_600;
+const LANES = 6;
+
+interface Turn {
+  operation: Operation;
+  plan: Plan;
+  share: number;
+}
+
+// Every operation of the document, with valid, unfit and hostile requests made from its schemas alone.
+describe('the API answers as the document says', () => {
+  const { components } = JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as {
+    components: { schemas: Record<string, Schema> };
+  };
+  const values = new Values(components.schemas);
+  const all = operations();
+  const faults = new Map<string, number>();
+  const succeeded = new Set<string>();
+  let sent = 0;
+
+  /** One request of each operation after the other, so that each finds what those before it made. */
+  function turnsOf(round: number): Turn[] {
+    const each = Math.ceil(ROUND / all.length);
+    const seed = SEED + round;
+    const plans = all.map((operation) => fc.sample(plansFor(operation, values), { numRuns: each, seed }));
+    const shares = fc.sample(fc.double({ min: 0, max: 0.999, noNaN: true }), { numRuns: each, seed });
+    return shares.flatMap((share, index) =>
+      all.flatMap((operation, place) => {
+        const plan = plans[place]?.[index];
+        return plan ? [{ operation, plan, share }] : [];
+      }),
+    );
+  }
+
+  async function take(scene: Scene, { operation, plan, share }: Turn): Promise<void> {
+    const sensible = plan.sensible ? SENSIBLE[operation.id]?.(scene) : undefined;
+    const meant = { ...plan, body: sensible ?? plan.body };
+    const { url, init } = requestOf(scene, operation, meant, share);
+    const response = await fetch(url, init);
+    const text = await response.text();
+    if (response.ok) learn(scene, operation, text);
+    const fault = verdict(operation, meant, response.status);
+    if (fault)
+      note(
+        `${operation.id}: ${fault}, ${response.status}`,
+        `${url} ${JSON.stringify(meant.hostile ?? meant.body)} ${text}`,
+      );
+  }
+
+  function learn(scene: Scene, operation: Operation, text: string): void {
+    succeeded.add(operation.id);
+    if (operation.method === 'post') scene.learn(operation, text);
+  }
+
+  const note = (kind: string, example: string): void => {
+    if (!faults.has(kind)) process.stdout.write(`fuzz: ${kind}\n  ${example.slice(0, 600)}\n`);
+    faults.set(kind, (faults.get(kind) ?? 0) + 1);
+  };
+
+  it(
+    `in ${REQUESTS} requests from seed ${SEED}`,
+    async () => {
+      for (const round of Array.from({ length: Math.ceil(REQUESTS / ROUND) }).keys()) {
+        const scene = await Scene.open();
+        const waiting = turnsOf(round)
+          .slice(0, REQUESTS - sent)
+          .values();
+        const lane = async (): Promise<void> => {
+          for (const turn of waiting) {
+            sent += 1;
+            await take(scene, turn);
+          }
+        };
+        await Promise.all(Array.from({ length: LANES }, lane));
+        for (const fault of scene.platform.conformance.faults)
+          note(fault.replace(/[^ ]{36}/g, '…').slice(0, 300), fault);
+        scene.platform.conformance.faults.clear();
+        await scene.platform.stop();
+        process.stdout.write(`fuzz: ${sent} of ${REQUESTS} requests, ${faults.size} kinds of faults\n`);
+      }
+      expect([...faults]).toEqual([]);
+      expect(sent).toBeGreaterThanOrEqual(REQUESTS);
+    },
+    REQUESTS * 60 + 120_000,
+  );
+
+  it('and every operation was seen to succeed', () => {
+    expect(all.map(({ id }) => id).filter((id) => !succeeded.has(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** A machine without one runs everything else. */
+export const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium'].find((file) => file && existsSync(file));
+
+export const openChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+
+/** What a page must not do, as it happens: each is a line of text. */
+export class Watched {
+  readonly faults: string[] = [];
+  readonly elsewhere: string[] = [];
+
+  private constructor(private readonly origin: string) {}
+
+  static async open(browser: Browser, origin: string): Promise<{ page: Page; watched: Watched }> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+    context.setDefaultTimeout(10_000);
+    const watched = new Watched(origin);
+    await context.exposeFunction('refused', (what: string) => watched.faults.push(`policy: ${what}`));
+    await context.addInitScript(`addEventListener('securitypolicyviolation', (event) =>
+      globalThis.refused(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sourceFile + ':' + event.lineNumber))`);
+    watched.watch(context);
+    return { page: await context.newPage(), watched };
+  }
+
+  /** All its windows: what a new one asks for first is gone by the time that one hears of it. */
+  private watch(context: BrowserContext): void {
+    context.on('weberror', (event) => this.faults.push(`error: ${event.error().message}`));
+    context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.faults.push(`${message.type()}: ${message.text()}`);
+    });
+    context.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol !== 'data:' && origin !== this.origin) this.elsewhere.push(`${request.method()} ${request.url()}`);
+    });
+  }
+}
