@@ -58,7 +58,7 @@ export async function createApi(config: Config, preview = false): Promise<NestFa
 }
 
 /** Every route is of the document, or no part of the API; what it takes is checked against that. */
-function holdToDocument(app: NestFastifyApplication): void {
+export function holdToDocument(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const ofApi = declaredOperations(readDocument());
   const lookup: DeclaredLookup = (method, url) => ofApi(method, url) ?? PAGES.get(`${method} ${url}`);

@@ -1,3 +1,4 @@
+import { MEMBERS_KEY } from '../http/fields.js';
 import { type Schema, WITHOUT_NUL } from '../http/kinds.js';
 import { type Described, eachOperation, isSuccess } from './described.js';
 
@@ -17,10 +18,14 @@ export function closed(document: Described): Described {
   };
 }
 
-const close = (name: string, schema: Schema): Schema =>
-  schema.type === 'object' && schema.additionalProperties === undefined
-    ? { ...schema, ...(OPEN[name] ?? { additionalProperties: false }) }
-    : schema;
+function close(name: string, schema: Schema): Schema {
+  if (schema.type !== 'object') return schema;
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>).map(
+    ([member, { [MEMBERS_KEY]: required, ...rest }]) => [member, required === undefined ? rest : { ...rest, required }],
+  );
+  const members = schema.additionalProperties === undefined ? (OPEN[name] ?? { additionalProperties: false }) : {};
+  return { ...schema, properties: Object.fromEntries(properties), ...members };
+}
 
 const DESCRIPTIONS: Record<string, string> = {
   '200': 'What was asked for',

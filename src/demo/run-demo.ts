@@ -8,6 +8,7 @@ import { removeEmbeddedData } from '../database/embedded/cluster.js';
 import { untilSignal } from '../runtime/lifecycle.js';
 import { Platform } from '../runtime/platform.js';
 import { Citizens, letAnswer, type Visit } from './citizens.js';
+import { loadIndex } from './load-index.js';
 import { type LoadedService, loadPilot } from './load-pilot.js';
 import { type NationalReport, nationalTable, respondents } from './national-table.js';
 import { citizenProfiles } from './pilot.js';
@@ -49,6 +50,7 @@ function demoConfig(config: Config): Config {
 async function play(config: Config): Promise<LoadedService[]> {
   const base = `http://${config.HOST}:${config.PORT}/v1`;
   const istat = new ApiClient(base, config.requireAdministrator());
+  await loadIndex(config);
   const services = await loadPilot(istat);
   const visits = services.flatMap(visitsOf);
   const answering = new Progress('citizens answer', visits.length);

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray } from 'class-validator';
 import type { Kind, Schema } from './kinds.js';
 
@@ -33,5 +33,11 @@ export const Resources = (resource: () => object, max: number, min = 0): Propert
   // Nest tells a reference to a class from a class by the name of the function, `type`.
   ApiProperty({ type: () => resource() as never, isArray: true, minItems: min, maxItems: max });
 
+/**
+ * What an object must have, until the document is made: to Nest the word `required` says whether its holder must have it.
+ */
+export const MEMBERS_KEY = 'x-required-members';
+
 /** What the compiler sees of the type is added to it: whether it is required, and whether it may be null. */
-const describe = (schema: Schema): PropertyDecorator => ApiProperty(schema);
+const describe = ({ required, ...schema }: Schema): PropertyDecorator =>
+  ApiProperty({ ...(schema as ApiPropertyOptions), ...(required === undefined ? {} : { [MEMBERS_KEY]: required }) });

@@ -4,7 +4,7 @@ import { ipaCode } from '../kinds.js';
 
 export class Application {
   /** Code of the administration in the national index (IPA). */
-  @Field(ipaCode)
+  @Field(ipaCode, 'c_x001')
   ipa_code: string;
 }
 
