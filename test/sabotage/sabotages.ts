@@ -35,6 +35,7 @@ const tokens = {
   title: 'is refused in the same words by %s',
   of: 'read_Tenants',
 };
+const fuzz = { test: 'test/contract/fuzz/fuzz.e2e-spec.ts', title: 'whatever it is asked' };
 const audit = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/audit.e2e-spec.ts', title });
 
 const OF_THE_SCHEMA: Sabotage[] = [
@@ -366,7 +367,74 @@ const OF_THE_API: Sabotage[] = [
   },
 ];
 
-export const SABOTAGES: readonly Sabotage[] = [...OF_THE_SCHEMA, ...OF_TRANSACTIONS, ...OF_TOKENS, ...OF_THE_API];
+const OF_THE_CONTRACT: Sabotage[] = [
+  {
+    name: 'contract: parameters that no operation has',
+    file: 'src/http/declared.ts',
+    search: '.filter(([name, value]) => !names.includes(name) || Array.isArray(value))',
+    replace: '.filter(() => false)',
+    ...fuzz,
+  },
+  {
+    name: 'contract: members that nobody declared',
+    file: 'src/http/validation.ts',
+    search: 'forbidNonWhitelisted: true',
+    replace: 'forbidNonWhitelisted: false',
+    ...fuzz,
+  },
+  {
+    name: 'contract: null for what is not null',
+    file: 'src/http/validation.ts',
+    search: 'ValidateIf((_object, value) => value !== undefined),',
+    replace: 'ValidateIf((_object, value) => value !== undefined && value !== null),',
+    ...fuzz,
+  },
+  {
+    name: 'contract: numbers without an upper bound',
+    file: 'src/http/kinds.ts',
+    search: '[IsInt({ each }), Min(min, { each }), Max(max, { each })]',
+    replace: '[IsInt({ each }), Min(min, { each })]',
+    ...fuzz,
+  },
+  {
+    name: 'contract: a last page that does not say so',
+    file: 'src/http/page.ts',
+    search: 'sortKey(last)) : null };',
+    replace: 'sortKey(last)) : undefined };',
+    ...fuzz,
+  },
+  {
+    name: 'contract: responses without the limit',
+    file: 'src/http/rate-limits.ts',
+    search: "'X-RateLimit-Reset': bucket.reset",
+    replace: "'X-Reset': bucket.reset",
+    ...fuzz,
+  },
+  {
+    name: 'contract: changes upon what was',
+    file: 'src/http/entity-tag.ts',
+    search: 'if (this.header === undefined || matchesTag',
+    replace: 'if (this.header !== undefined || matchesTag',
+    test: 'test/entity-tags.e2e-spec.ts',
+    title: 'is not changed upon what it was',
+  },
+  {
+    name: 'contract: an operation that the document does not have',
+    file: 'src/contract/declared-operations.ts',
+    search: 'if (UNDECLARED_METHODS.has(method) || lookup(method, url)) continue;',
+    replace: 'continue;',
+    test: 'test/contract/new-endpoint.e2e-spec.ts',
+    title: 'keeps the API from starting as long as the document does not have it',
+  },
+];
+
+export const SABOTAGES: readonly Sabotage[] = [
+  ...OF_THE_SCHEMA,
+  ...OF_TRANSACTIONS,
+  ...OF_TOKENS,
+  ...OF_THE_API,
+  ...OF_THE_CONTRACT,
+];
 
 const PLACEHOLDER = /%[sdij]/;
 const quoted = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
