@@ -1,4 +1,4 @@
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { Field } from './fields.js';
 import { integer, text, unshown } from './kinds.js';
 import { Optional } from './validation.js';
@@ -7,10 +7,13 @@ import { Optional } from './validation.js';
 export const cursor = (max = 512): ReturnType<typeof text> =>
   text(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/, [3, max], 'MTI.q5Yk0vJx3aR9mT7bN2cW8eZ4fH6gL1pU0sD5iK3oVtA');
 
+const wholeNumber = (value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value;
+
 export class PageQuery {
   /** How many items at the most. */
   @Optional()
-  @Type(() => Number)
+  @Transform(({ value }: { value: unknown }) => wholeNumber(value))
   @Field(integer(1, 200, 50))
   limit: number = 50;
 

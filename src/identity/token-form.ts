@@ -22,8 +22,15 @@ export function readTokenForm(form: unknown, authorization: string | undefined):
   return {
     credentials: readCredentials(form, authorization),
     clientId: parameter(form, 'client_id'),
-    scope: parameter(form, 'scope')?.split(' ').filter(Boolean) ?? [],
+    scope: rolesIn(parameter(form, 'scope')),
   };
+}
+
+/** Absent, all roles; asked for and none named, none of them. */
+function rolesIn(scope: string | undefined): string[] {
+  const roles = scope?.split(' ').filter(Boolean) ?? [];
+  if (scope !== undefined && roles.length === 0) throw new OAuthProblem('invalid_scope');
+  return roles;
 }
 
 function readCredentials(form: unknown, authorization: string | undefined): Credentials {

@@ -27,7 +27,7 @@ export function requestOf(
 function written({ body: taken }: Operation, body: unknown): string | undefined {
   if (!taken || body === undefined) return undefined;
   if (taken.type !== FORM) return JSON.stringify(body);
-  return new URLSearchParams(body as Record<string, string>).toString();
+  return new URLSearchParams(Object.entries(body as object).map(([name, value]) => [name, String(value)])).toString();
 }
 
 const bytes = (body: string | Buffer): string | Uint8Array<ArrayBuffer> =>
