@@ -19,7 +19,16 @@ import { ServiceDirectory } from './services/service-directory.js';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** What stands at the root and not under `/v1`. */
-const AT_ROOT = ['livez', 'readyz', '.well-known/jwks.json', 'q/:service_id', 'dashboard', 'assets/:file'];
+const AT_ROOT = [
+  'livez',
+  'readyz',
+  '.well-known/jwks.json',
+  'q/:service_id',
+  'dashboard',
+  'problems',
+  'problems/:type',
+  'assets/:file',
+];
 
 /** What pages take; everything else of the kind is said in the document. */
 const PAGES = new Map<string, Declared>([['POST /q/:service_id', { mediaTypes: [FORM] }]]);

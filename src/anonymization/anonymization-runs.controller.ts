@@ -1,10 +1,9 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
-import { JobPage, JobResource } from '../queue/dto/job.dto.js';
+import { JobPage, JobResource, RunQuery } from '../queue/dto/job.dto.js';
 import { Runs } from '../queue/runs.js';
 import type { Hint } from '../queue/tenant-work.js';
 import { ANONYMIZATION_QUEUE } from './anonymization.queue.js';
@@ -26,11 +25,11 @@ export class AnonymizationRunsController {
     return this.runs.request(caller.actor, 'anonymization', this.queue);
   }
 
-  /** Lists the runs that were asked for. */
+  /** Lists the runs that were asked for, newest first unless asked otherwise. */
   @Get()
   @Operation('Elenca le anonimizzazioni richieste')
   @Allow('istat_admin')
-  list(@Query() query: PageQuery): Promise<JobPage> {
+  list(@Query() query: RunQuery): Promise<JobPage> {
     return this.runs.list('anonymization', query);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type NationalTransaction, type Transaction } from '../database/database.js';
+import type { Slice } from '../database/slice.js';
 import { AuditEvent } from './audit-event.entity.js';
 import { BEGINNING, follow, type Head, type Link } from './chain.js';
 import type { Action } from './record.js';
@@ -8,9 +9,6 @@ export interface EventFilter {
   /** Only what concerns this administration. */
   concerns?: string;
   action?: Action;
-  /** The id of the last event seen. */
-  before?: string;
-  limit: number;
 }
 
 const PAGE = 5_000;
@@ -20,16 +18,23 @@ const PAGE = 5_000;
 export class AuditBook {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. @param tenantId the reader's, who then sees what concerns it; absent, everything. */
-  list(tenantId: string | undefined, filter: EventFilter): Promise<AuditEvent[]> {
+  /**
+   * In the order in which they were recorded, which is that of their times. A slice goes on from the id of an event: the
+   * numbers would tell an administration how many of the others' there are.
+   * @param tenantId the reader's, who then sees what concerns it; absent, everything.
+   */
+  list(tenantId: string | undefined, filter: EventFilter, slice: Slice): Promise<AuditEvent[]> {
+    const { descending, after: [seen] = [], limit } = slice;
     const find = (tx: Transaction): Promise<AuditEvent[]> => {
-      const query = tx.repository(AuditEvent).createQueryBuilder('event').orderBy('event.seq', 'DESC');
+      const query = tx.repository(AuditEvent).createQueryBuilder('event');
+      query.orderBy('event.seq', descending ? 'DESC' : 'ASC');
       if (filter.concerns) query.andWhere('event.concerns = :concerns', filter);
       if (filter.action) query.andWhere('event.action = :action', filter);
-      if (filter.before) {
-        query.andWhere('event.seq < (SELECT seq FROM audit_event WHERE id = :before)', filter);
+      if (seen) {
+        const beyond = descending ? '<' : '>';
+        query.andWhere(`event.seq ${beyond} (SELECT seq FROM audit_event WHERE id = :seen)`, { seen });
       }
-      return query.limit(filter.limit).getMany();
+      return query.limit(limit).getMany();
     };
     return tenantId === undefined ? this.database.asIstat(find) : this.database.asTenant(tenantId, find);
   }

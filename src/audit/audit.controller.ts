@@ -17,17 +17,16 @@ export class AuditController {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Lists administrative acts, newest first: Istat all of them, a PA those that concern it. */
+  /** Lists administrative acts, newest first unless asked otherwise: Istat all of them, a PA those that concern it. */
   @Get()
   @Operation('Elenca gli atti amministrativi')
   @Allow('istat_admin', 'pa_admin')
   async list(@Query() query: AuditQuery, @CurrentCaller() caller: Caller): Promise<AuditEventPage> {
-    const { tenant_id: concerns, action, limit } = query;
+    const { tenant_id: concerns, action } = query;
     const list = ['audit events', caller.tenantId, concerns, action].join(' ');
-    const before = this.cursors.read(list, query.cursor);
-    const events = await this.book.list(caller.tenantId, { concerns, action, before, limit: limit + 1 });
+    const events = await this.book.list(caller.tenantId, { concerns, action }, this.cursors.slice(list, query));
     const rows = events.map((event) => AuditEventResource.from(event, caller.isIstat));
-    return this.cursors.page(list, rows, limit, (row) => row.id);
+    return this.cursors.page(list, rows, query, (row) => [row.id]);
   }
 
   /** Checks the whole log: its chain of hashes, and the signed checkpoints. */

@@ -3,7 +3,6 @@ import {
   type DescribedOperation,
   eachOperation,
   isPublic,
-  type Method,
   METHODS,
   rolesOf,
   type Step,
@@ -56,18 +55,31 @@ const ORDER = [
   'status',
 ];
 
-const METHOD_ORDER: readonly Method[] = METHODS;
+/** Of what one resource can be asked for: what comes first in its life. */
+const WITHIN = ['activation', 'clients', 'suspension', 'withdrawal'];
 
 export function inOrderOfWork(document: Described): Described {
-  const paths = Object.entries(document.paths).toSorted(([one], [other]) => place(one) - place(other));
-  const sorted = paths.map(([path, item]) => [
-    path,
-    Object.fromEntries(METHOD_ORDER.filter((method) => item[method]).map((method) => [method, item[method]])),
-  ]);
+  const sorted = Object.entries(document.paths)
+    .toSorted(([one], [other]) => compare(placeOf(one), placeOf(other)))
+    .map(([path, item]) => [
+      path,
+      Object.fromEntries(METHODS.filter((method) => item[method]).map((method) => [method, item[method]])),
+    ]);
   return { ...document, paths: Object.fromEntries(sorted) as Described['paths'] };
 }
 
-function place(path: string): number {
-  const index = ORDER.indexOf(path.split('/')[1] ?? '');
-  return index < 0 ? ORDER.length : index;
+/** The collection, how far below it, and what of the resource. */
+function placeOf(path: string): number[] {
+  const [, first = '', ...more] = path.split('/');
+  return [indexIn(ORDER, first), more.length, indexIn(WITHIN, more[1] ?? '')];
+}
+
+function indexIn(order: readonly string[], name: string): number {
+  const index = order.indexOf(name);
+  return index < 0 ? order.length : index;
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  const differing = one.findIndex((place, index) => place !== other[index]);
+  return differing < 0 ? 0 : (one[differing] ?? 0) - (other[differing] ?? 0);
 }

@@ -20,6 +20,7 @@ export interface DescribedOperation {
   summary?: string;
   description?: string;
   tags?: string[];
+  deprecated?: boolean;
   security?: Record<string, string[]>[];
   parameters?: DescribedParameter[];
   requestBody?: { required?: boolean; content: Content };

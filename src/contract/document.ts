@@ -3,6 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { FORMAT_SCHEMAS } from '../formats/kinds.js';
 import { inOrderOfWork, withAudiences } from './audiences.js';
 import { closed, withDescriptions } from './closed.js';
+import { withDeprecations } from './deprecation.js';
 import type { Described, Step } from './described.js';
 import { withExamples } from './examples.js';
 import { withParameters } from './parameters.js';
@@ -21,6 +22,7 @@ const STEPS: readonly Step[] = [
   withDescriptions,
   withProblems,
   withHeaders,
+  withDeprecations,
   closed,
   withExamples,
   tidy,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan, Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { type Action, type Actor, PLATFORM, record } from '../audit/record.js';
 import { Database, type NationalTransaction } from '../database/database.js';
 import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.js';
 import { RegistryChanges } from '../database/registry-changes.js';
+import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Problem } from '../http/problem.js';
 import { compareVersions } from './comparability.js';
 import { asItems, checkFormat } from './format-check.js';
@@ -37,13 +38,9 @@ export class FormatLibrary {
     }
   }
 
-  list(limit: number, after: string | undefined): Promise<Format[]> {
+  list(slice: Slice): Promise<Format[]> {
     return this.database.asIstat((tx) =>
-      tx.repository(Format).find({
-        where: after === undefined ? {} : { code: MoreThan(after) },
-        order: { code: 'ASC' },
-        take: limit,
-      }),
+      rowsOfSlice(tx.repository(Format).createQueryBuilder('format'), ['format.code'], slice),
     );
   }
 
@@ -54,13 +51,10 @@ export class FormatLibrary {
   }
 
   /** Drafts are Istat's; everybody else sees what was published. */
-  versions(formatId: string, drafts: boolean, limit: number, after: number): Promise<FormatVersion[]> {
+  versions(formatId: string, drafts: boolean, slice: Slice): Promise<FormatVersion[]> {
+    const seen = { format_id: formatId, ...(drafts ? {} : { status: Not('draft') }) };
     return this.database.asIstat((tx) =>
-      tx.repository(FormatVersion).find({
-        where: { format_id: formatId, version: MoreThan(after), ...(drafts ? {} : { status: Not('draft') }) },
-        order: { version: 'ASC' },
-        take: limit,
-      }),
+      rowsOfSlice(tx.repository(FormatVersion).createQueryBuilder('version').where(seen), ['version.version'], slice),
     );
   }
 

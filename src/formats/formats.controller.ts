@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { Cursors } from '../http/page.js';
-import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
 import {
   CreateFormat,
   FormatPage,
+  FormatQuery,
   FormatResource,
   VersionPage,
+  VersionQuery,
   VersionResource,
   WriteVersion,
 } from './dto/format.dto.js';
@@ -40,9 +41,9 @@ export class FormatsController {
   @Get()
   @Operation('Elenca i formati')
   @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
-  async list(@Query() query: PageQuery): Promise<FormatPage> {
-    const rows = await this.formats.list(query.limit + 1, this.cursors.read('formats', query.cursor));
-    return this.cursors.page('formats', rows.map(FormatResource.from), query.limit, (row) => row.code);
+  async list(@Query() query: FormatQuery): Promise<FormatPage> {
+    const rows = await this.formats.list(this.cursors.slice('formats', query));
+    return this.cursors.page('formats', rows.map(FormatResource.from), query, (row) => [row.code]);
   }
 
   /** Reads a format. */
@@ -71,14 +72,12 @@ export class FormatsController {
   @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
   async versions(
     @Param('format_id', ParseUUIDPipe) formatId: string,
-    @Query() query: PageQuery,
+    @Query() query: VersionQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<VersionPage> {
-    const after = Number(this.cursors.read(`versions of ${formatId}`, query.cursor) ?? 0);
-    const rows = await this.formats.versions(formatId, caller.has('istat_admin'), query.limit + 1, after);
-    return this.cursors.page(`versions of ${formatId}`, rows.map(VersionResource.from), query.limit, (row) =>
-      String(row.version),
-    );
+    const list = `versions of ${formatId}`;
+    const rows = await this.formats.versions(formatId, caller.has('istat_admin'), this.cursors.slice(list, query));
+    return this.cursors.page(list, rows.map(VersionResource.from), query, (row) => [String(row.version)]);
   }
 
   /** Reads a version. */

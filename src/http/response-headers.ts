@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Deprecable, deprecationHeaders } from './deprecated.js';
 
 /** What is no page loads nothing and is shown in no frame. */
 const NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
@@ -13,6 +14,7 @@ export function addResponseHeaders(fastify: FastifyInstance): void {
 }
 
 export function writeResponseHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  const { deprecation } = (request.routeOptions.config ?? {}) as Deprecable;
   const isPage = String(reply.getHeader('Content-Type') ?? '').startsWith('text/html');
   const defaults: Record<string, string> = {
     'X-Content-Type-Options': 'nosniff',
@@ -21,6 +23,7 @@ export function writeResponseHeaders(request: FastifyRequest, reply: FastifyRepl
     ...(isPage ? {} : { 'Content-Security-Policy': NO_PAGE }),
     // Over plain HTTP browsers must not heed it. Fastify believes a proxy's word only when told to trust that proxy.
     ...(request.protocol === 'https' ? { 'Strict-Transport-Security': ONE_YEAR } : {}),
+    ...(deprecation ? deprecationHeaders(deprecation) : {}),
   };
   for (const [name, value] of Object.entries(defaults)) {
     // What stands on the raw response alone is Nest's own default, made for pages.

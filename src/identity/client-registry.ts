@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash } from '@node-rs/argon2';
 import type { JWK } from 'jose';
-import { MoreThan } from 'typeorm';
 import { type Act, record } from '../audit/record.js';
 import { Config } from '../config/config.js';
 import { Database, type TenantTransaction } from '../database/database.js';
+import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { isUuid } from '../database/uuid.js';
 import { Problem } from '../http/problem.js';
 import type { Caller, PaRole } from './caller.js';
@@ -62,13 +62,10 @@ export class ClientRegistry {
     });
   }
 
-  list(tenantId: string, limit: number, after: string | undefined): Promise<Client[]> {
+  list(tenantId: string, slice: Slice): Promise<Client[]> {
+    const columns = clientOrder(slice.key).map((name) => `client.${name}`);
     return this.database.asTenant(tenantId, (tx) =>
-      tx.repository(Client).find({
-        where: { tenant_id: tenantId, ...(after === undefined ? {} : { id: MoreThan(after) }) },
-        order: { id: 'ASC' },
-        take: limit,
-      }),
+      rowsOfSlice(tx.repository(Client).createQueryBuilder('client').where({ tenant_id: tenantId }), columns, slice),
     );
   }
 
@@ -103,6 +100,9 @@ export class ClientRegistry {
     });
   }
 }
+
+/** Several clients may have one name. */
+export const clientOrder = (key: string): ('name' | 'id')[] => (key === 'name' ? ['name', 'id'] : ['id']);
 
 /** Whatever has an end was replaced before; without an overlap the one in use ends as well. */
 const END_REPLACED = `

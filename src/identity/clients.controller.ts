@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { Cursors } from '../http/page.js';
-import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from './access.js';
 import { Caller, CurrentCaller } from './caller.js';
 import { checkPublicJwk } from './client-key.js';
-import { ClientRegistry, type NewClient } from './client-registry.js';
+import { ClientRegistry, clientOrder, type NewClient } from './client-registry.js';
 import {
   ClientPage,
+  ClientQuery,
   ClientResource,
   CreateClient,
   CreatedClient,
@@ -51,13 +51,14 @@ export class ClientsController {
   @Allow('istat_admin', 'pa_admin')
   async list(
     @Param('tenant_id', ParseUUIDPipe) tenantId: string,
-    @Query() query: PageQuery,
+    @Query() query: ClientQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<ClientPage> {
     const list = `clients of ${tenantId}`;
-    const after = this.cursors.read(list, query.cursor);
-    const rows = await this.clients.list(caller.actingFor(tenantId), query.limit + 1, after);
-    return this.cursors.page(list, rows.map(ClientResource.from), query.limit, (row) => row.id);
+    const slice = this.cursors.slice(list, query);
+    const rows = await this.clients.list(caller.actingFor(tenantId), slice);
+    const columns = clientOrder(slice.key);
+    return this.cursors.page(list, rows.map(ClientResource.from), query, (row) => columns.map((name) => row[name]));
   }
 
   /** Reads a client. */

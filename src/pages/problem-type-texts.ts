@@ -1,38 +1,7 @@
 import { Problem, PROBLEMS, type ProblemType } from '../http/problem.js';
 import { en } from './texts/problem-types-en.js';
 import { it } from './texts/problem-types-it.js';
-
-/** What becomes of the same request, sent again: it fails, it may pass in another state, soon, or when the answer says. */
-export type Repeating = 'useless' | 'changed' | 'soon' | 'asked';
-
-export interface ProblemTypeText {
-  name: string;
-  meaning: string;
-  /** What the sender should do. */
-  action: string;
-}
-
-/** Between backticks stands what is code. */
-export interface ProblemTypeTexts {
-  title: string;
-  lead: string;
-  programs: string;
-  type: string;
-  problemTitle: string;
-  status: string;
-  repeat: string;
-  meaning: string;
-  action: string;
-  example: string;
-  all: string;
-  docs: string;
-  unknown: string;
-  unknownLead: string;
-  /** In a word, and in full. */
-  repeating: Readonly<Record<Repeating, readonly [short: string, full: string]>>;
-  /** A type without its text does not compile. */
-  types: Readonly<Record<ProblemType, ProblemTypeText>>;
-}
+import type { Repeating } from './texts/problem-types.js';
 
 export const PROBLEM_TEXTS = { it, en } as const;
 export type ProblemLanguage = keyof typeof PROBLEM_TEXTS;
@@ -71,5 +40,4 @@ const EXAMPLES: Partial<Record<ProblemType, Problem>> = {
 };
 
 /** A body as it is sent. */
-export const exampleOf = (type: ProblemType): Record<string, unknown> =>
-  (EXAMPLES[type] ?? new Problem(type)).toBody();
+export const exampleOf = (type: ProblemType): Record<string, unknown> => (EXAMPLES[type] ?? new Problem(type)).toBody();

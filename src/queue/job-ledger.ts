@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Actor, record } from '../audit/record.js';
 import { Database } from '../database/database.js';
+import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Job, type JobKind } from './job.entity.js';
 
 /** A cursor carries milliseconds. */
@@ -25,15 +26,10 @@ export class JobLedger {
     return this.database.asIstat((tx) => tx.repository(Job).findOneBy({ id }));
   }
 
-  /** Newest first. @param before the time of request, to the millisecond, and the id of the last job seen. */
-  list(kind: JobKind | undefined, limit: number, before: string | undefined): Promise<Job[]> {
-    const [at, id] = before?.split(' ') ?? [];
+  list(kind: JobKind | undefined, slice: Slice): Promise<Job[]> {
     return this.database.asIstat((tx) => {
-      const query = tx.repository(Job).createQueryBuilder('job').limit(limit);
-      query.orderBy(REQUESTED, 'DESC').addOrderBy('job.id', 'DESC');
-      if (kind) query.andWhere('job.kind = :kind', { kind });
-      if (at) query.andWhere(`(${REQUESTED}, job.id) < (:at, :id)`, { at, id });
-      return query.getMany();
+      const query = tx.repository(Job).createQueryBuilder('job');
+      return rowsOfSlice(kind ? query.where({ kind }) : query, [REQUESTED, 'job.id'], slice);
     });
   }
 

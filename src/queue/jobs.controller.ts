@@ -13,7 +13,7 @@ export class JobsController {
     private readonly runs: Runs,
   ) {}
 
-  /** Lists background work that was asked for, newest first. */
+  /** Lists background work that was asked for, newest first unless asked otherwise. */
   @Get()
   @Operation('Elenca i lavori in background')
   @Allow('istat_admin', 'istat_analyst')

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { Actor } from '../audit/record.js';
-import { Cursors } from '../http/page.js';
-import type { PageQuery } from '../http/page-query.dto.js';
+import { Cursors, type PageRequest } from '../http/page.js';
 import { type JobPage, JobResource } from './dto/job.dto.js';
 import type { JobKind } from './job.entity.js';
 import { JobLedger } from './job-ledger.js';
@@ -23,11 +22,11 @@ export class Runs {
     return JobResource.from(job);
   }
 
-  async list(kind: JobKind | undefined, { limit, cursor }: PageQuery): Promise<JobPage> {
+  async list(kind: JobKind | undefined, query: PageRequest): Promise<JobPage> {
     const list = `jobs ${kind ?? 'of every kind'}`;
-    const jobs = await this.ledger.list(kind, limit + 1, this.cursors.read(list, cursor));
-    return this.cursors.page(list, jobs.map(JobResource.from), limit, sortKey);
+    const jobs = await this.ledger.list(kind, this.cursors.slice(list, query));
+    return this.cursors.page(list, jobs.map(JobResource.from), query, sortKey);
   }
 }
 
-const sortKey = (job: JobResource): string => `${job.requested_at.toISOString()} ${job.id}`;
+const sortKey = (job: JobResource): string[] => [job.requested_at.toISOString(), job.id];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
 import { type Actor, record } from '../audit/record.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/errors.js';
+import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Problem } from '../http/problem.js';
 import { DISCLOSURE_POLICY } from '../reporting/disclosure-policy.js';
 import { Reports } from '../reporting/reports.js';
@@ -41,14 +41,9 @@ export class ReleaseOffice {
     }
   }
 
-  /** Newest first. */
-  list(limit: number, before: number | undefined): Promise<Release[]> {
+  list(slice: Slice): Promise<Release[]> {
     return this.database.asIstat((tx) =>
-      tx.repository(Release).find({
-        where: before === undefined ? {} : { number: LessThan(before) },
-        order: { number: 'DESC' },
-        take: limit,
-      }),
+      rowsOfSlice(tx.repository(Release).createQueryBuilder('release'), ['release.number'], slice),
     );
   }
 
@@ -59,7 +54,7 @@ export class ReleaseOffice {
   }
 
   async latest(): Promise<Release | undefined> {
-    const [release] = await this.list(1, undefined);
+    const [release] = await this.list({ key: 'number', descending: true, limit: 1 });
     return release;
   }
 }

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Cursors } from '../http/page.js';
-import { PageQuery } from '../http/page-query.dto.js';
 import { Allow, Public } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
-import { CreateRelease, ReleaseData, ReleasePage, ReleaseResource } from './dto/release.dto.js';
+import { CreateRelease, ReleaseData, ReleasePage, ReleaseQuery, ReleaseResource } from './dto/release.dto.js';
 import { ReleaseOffice } from './release-office.js';
 import { Operation } from '../http/operation.js';
 
@@ -22,14 +21,13 @@ export class ReleasesController {
     return ReleaseResource.from(await this.office.publish(caller.actor, body.title));
   }
 
-  /** Lists the official releases, newest first. */
+  /** Lists the official releases, newest first unless asked otherwise. */
   @Get()
   @Operation('Elenca le pubblicazioni')
   @Public()
-  async list(@Query() query: PageQuery): Promise<ReleasePage> {
-    const cursor = this.cursors.read('releases', query.cursor);
-    const rows = await this.office.list(query.limit + 1, cursor === undefined ? undefined : Number(cursor));
-    return this.cursors.page('releases', rows.map(ReleaseResource.from), query.limit, (row) => String(row.number));
+  async list(@Query() query: ReleaseQuery): Promise<ReleasePage> {
+    const rows = await this.office.list(this.cursors.slice('releases', query));
+    return this.cursors.page('releases', rows.map(ReleaseResource.from), query, (row) => [String(row.number)]);
   }
 
   /** Reads a release. */

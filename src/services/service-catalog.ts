@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, MoreThan } from 'typeorm';
+import type { FindOptionsWhere } from 'typeorm';
 import { type Act, type Action, type Actor, record } from '../audit/record.js';
 import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
 import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.js';
 import { RegistryChanges } from '../database/registry-changes.js';
+import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Problem } from '../http/problem.js';
 import type { Caller } from '../identity/caller.js';
 import { Service } from './service.entity.js';
@@ -15,8 +16,6 @@ export type ServiceValues = Pick<Service, 'code' | 'name' | 'service_topic' | 's
 export interface ServiceFilter {
   code?: string;
   tenantId?: string;
-  after?: string;
-  limit: number;
 }
 
 /** The services that administrations registered. */
@@ -37,10 +36,12 @@ export class ServiceCatalog {
     return this.get(tenantId, service.id);
   }
 
-  /** Istat sees the services of all, a PA its own. Sorted by id. */
-  list(caller: Caller, filter: ServiceFilter): Promise<Service[]> {
-    const find = (tx: TenantTransaction | NationalTransaction): Promise<Service[]> =>
-      tx.repository(Service).find({ where: conditionsOf(filter), order: { id: 'ASC' }, take: filter.limit });
+  /** Istat sees the services of all, a PA its own. Sorted by code, which services of several may have. */
+  list(caller: Caller, filter: ServiceFilter, slice: Slice): Promise<Service[]> {
+    const find = (tx: TenantTransaction | NationalTransaction): Promise<Service[]> => {
+      const query = tx.repository(Service).createQueryBuilder('service').where(conditionsOf(filter));
+      return rowsOfSlice(query, ['service.code', 'service.id'], slice);
+    };
     return caller.tenantId ? this.database.asTenant(caller.tenantId, find) : this.database.asIstat(find);
   }
 
@@ -104,7 +105,6 @@ function act(action: Action, concerns: string, id: string, detail: Record<string
 
 function conditionsOf(filter: ServiceFilter): FindOptionsWhere<Service> {
   return {
-    ...(filter.after === undefined ? {} : { id: MoreThan(filter.after) }),
     ...(filter.code === undefined ? {} : { code: filter.code }),
     ...(filter.tenantId === undefined ? {} : { tenant_id: filter.tenantId }),
   };

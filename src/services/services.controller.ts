@@ -37,11 +37,10 @@ export class ServicesController {
   @Operation('Elenca i servizi')
   @Allow('pa_admin', 'pa_system', 'istat_admin', 'istat_analyst')
   async list(@Query() query: ServiceQuery, @CurrentCaller() caller: Caller): Promise<ServicePage> {
-    const { code, tenant_id: tenantId, limit } = query;
+    const { code, tenant_id: tenantId } = query;
     const list = ['services', caller.tenantId, code, tenantId].join(' ');
-    const after = this.cursors.read(list, query.cursor);
-    const rows = await this.services.list(caller, { code, tenantId, after, limit: limit + 1 });
-    return this.cursors.page(list, rows.map(ServiceResource.from), limit, (row) => row.id);
+    const rows = await this.services.list(caller, { code, tenantId }, this.cursors.slice(list, query));
+    return this.cursors.page(list, rows.map(ServiceResource.from), query, (row) => [row.code, row.id]);
   }
 
   /** Reads a service. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PLATFORM, record } from '../audit/record.js';
 import { Database, type NationalTransaction } from '../database/database.js';
+import type { Slice } from '../database/slice.js';
 import type { IpaEntry } from './ipa.js';
 
 const BATCH = 1_000;
@@ -11,22 +12,14 @@ export interface RegisterChanges {
   removed: number;
 }
 
-export interface IpaSearch {
-  text: string;
-  /** The last entry of the page before. */
-  after?: Pick<IpaEntry, 'name' | 'ipa_code'>;
-  limit: number;
-}
-
 /** Our copy of the national index of public administrations. */
 @Injectable()
 export class IpaRegister {
   constructor(private readonly database: Database) {}
 
   /** Entries whose code begins with the text or whose name holds it, whatever its case; by name, then by code. */
-  search({ text, after, limit }: IpaSearch): Promise<IpaEntry[]> {
-    const parameters = [text, after?.name ?? '', after?.ipa_code ?? '', limit];
-    return this.database.asIstat((tx) => tx.rows<IpaEntry>(SEARCH, parameters));
+  search(text: string, { after: [name, code] = [], descending, limit }: Slice): Promise<IpaEntry[]> {
+    return this.database.asIstat((tx) => tx.rows<IpaEntry>(search(descending), [text, name, code, limit]));
   }
 
   /** @param code in any case. */
@@ -93,10 +86,11 @@ async function removeOthers(tx: NationalTransaction, codes: readonly string[]): 
 const COLUMNS = 'ipa_code, name, ipa_category';
 
 /** Compared as they are, not as patterns: `%` and `_` mean themselves. */
-const SEARCH = `
+const search = (descending: boolean): string => `
   SELECT ${COLUMNS} FROM ipa_entry
-  WHERE (starts_with(ipa_code, lower($1)) OR strpos(lower(name), lower($1)) > 0) AND (name, ipa_code) > ($2, $3)
-  ORDER BY name, ipa_code LIMIT $4`;
+  WHERE (starts_with(ipa_code, lower($1)) OR strpos(lower(name), lower($1)) > 0)
+    AND ($2::text IS NULL OR (name, ipa_code) ${descending ? '<' : '>'} ($2, $3))
+  ORDER BY ${descending ? 'name DESC, ipa_code DESC' : 'name, ipa_code'} LIMIT $4`;
 
 const UPSERT = `
   INSERT INTO ipa_entry AS known (${COLUMNS})

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
 import { type Action, type Actor, record } from '../audit/record.js';
 import { Database, type NationalTransaction } from '../database/database.js';
 import { isUniqueViolation } from '../database/errors.js';
 import { RegistryChanges } from '../database/registry-changes.js';
+import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Problem } from '../http/problem.js';
 import { type AdhesionStep, takeStep } from './adhesion.js';
 import { completed, type Invitation } from './invitation.js';
@@ -41,13 +41,9 @@ export class TenantRegistry {
     }
   }
 
-  list(limit: number, after: string | undefined): Promise<Tenant[]> {
+  list(slice: Slice): Promise<Tenant[]> {
     return this.database.asIstat((tx) =>
-      tx.repository(Tenant).find({
-        where: after === undefined ? {} : { ipa_code: MoreThan(after) },
-        order: { ipa_code: 'ASC' },
-        take: limit,
-      }),
+      rowsOfSlice(tx.repository(Tenant).createQueryBuilder('tenant'), ['tenant.ipa_code'], slice),
     );
   }
 

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiConsumes } from '@nestjs/swagger';
 import { Cursors } from '../http/page.js';
-import { PageQuery } from '../http/page-query.dto.js';
 import { Allow } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
-import { ChangeTenant, CreateTenant, TenantPage, TenantResource } from './dto/tenant.dto.js';
+import { ChangeTenant, CreateTenant, TenantPage, TenantQuery, TenantResource } from './dto/tenant.dto.js';
 import { TenantRegistry } from './tenant-registry.js';
 import { IfMatch, Precondition } from '../http/entity-tag.js';
 import { Operation } from '../http/operation.js';
@@ -31,12 +30,11 @@ export class TenantsController {
   @Get()
   @Operation('Elenca le amministrazioni')
   @Allow('istat_admin', 'istat_analyst', 'pa_admin', 'pa_system')
-  async list(@Query() query: PageQuery, @CurrentCaller() caller: Caller): Promise<TenantPage> {
-    const after = this.cursors.read('tenants', query.cursor);
-    const rows = caller.tenantId
-      ? [await this.tenants.get(caller.tenantId)]
-      : await this.tenants.list(query.limit + 1, after);
-    return this.cursors.page('tenants', rows.map(TenantResource.from), query.limit, (row) => row.ipa_code);
+  async list(@Query() query: TenantQuery, @CurrentCaller() caller: Caller): Promise<TenantPage> {
+    const list = ['tenants', caller.tenantId].join(' ');
+    const slice = this.cursors.slice(list, query);
+    const rows = caller.tenantId ? [await this.tenants.get(caller.tenantId)] : await this.tenants.list(slice);
+    return this.cursors.page(list, rows.map(TenantResource.from), query, (row) => [row.ipa_code]);
   }
 
   /** Reads an administration. */

@@ -14,7 +14,7 @@ import {
   unshown,
   WITHOUT_NUL,
 } from '../../http/kinds.js';
-import { cursor, PageQuery } from '../../http/page-query.dto.js';
+import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
 import type { AuditEvent } from '../audit-event.entity.js';
 import { type Action, ACTIONS, type Actor, ACTOR_KINDS } from '../record.js';
@@ -42,7 +42,7 @@ const decision = object({
   example: { name: { old: 'Certificati', new: 'Certificati online' } },
 });
 
-export class AuditQuery extends PageQuery {
+export class AuditQuery extends sortedBy('-occurred_at') {
   /** Only what concerns this administration. */
   @Optional()
   @Field(unshown(uuid))

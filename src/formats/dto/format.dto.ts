@@ -1,7 +1,7 @@
 import { IsISO8601 } from 'class-validator';
 import { Field, ListOf, Resources } from '../../http/fields.js';
 import { instant, integer, line, oneOf, uuid, unshown } from '../../http/kinds.js';
-import { cursor } from '../../http/page-query.dto.js';
+import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
 import { ipaCategory } from '../../tenants/kinds.js';
 import { type Comparability, COMPARABILITIES, type ItemVerdict } from '../comparability.js';
@@ -63,6 +63,8 @@ export class FormatResource {
   }
 }
 
+export class FormatQuery extends sortedBy('code') {}
+
 export class FormatPage {
   @Resources(() => FormatResource, 200)
   items: FormatResource[];
@@ -117,6 +119,8 @@ export class VersionResource {
     return { id, format_id, version, status, title: wording, items, starts_at, comparability: comparability ?? [] };
   }
 }
+
+export class VersionQuery extends sortedBy('version') {}
 
 export class VersionPage {
   @Resources(() => VersionResource, 200)

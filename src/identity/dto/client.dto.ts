@@ -1,6 +1,6 @@
 import { Field, ListOf, Resources } from '../../http/fields.js';
 import { instant, integer, line, object, oneOf, opaque, uuid, unshown } from '../../http/kinds.js';
-import { cursor } from '../../http/page-query.dto.js';
+import { longCursor, sortedBy } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
 import { MAX_MEMBERS } from '../client-key.js';
 import { PA_ROLES, type PaRole } from '../caller.js';
@@ -116,10 +116,17 @@ export class CreatedSecret {
   }
 }
 
+export class ClientQuery extends sortedBy('id', 'name') {
+  /** `next_cursor` of the page before; it may hold a name, which may be long. */
+  @Optional()
+  @Field(unshown(longCursor))
+  override cursor?: string;
+}
+
 export class ClientPage {
   @Resources(() => ClientResource, 200)
   items: ClientResource[];
 
-  @Field(cursor())
+  @Field(longCursor)
   next_cursor: string | null;
 }

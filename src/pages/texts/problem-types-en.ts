@@ -1,5 +1,5 @@
 import { PROBLEMS } from '../../http/problem.js';
-import type { ProblemTypeTexts } from '../problem-type-texts.js';
+import type { ProblemTypeTexts } from './problem-types.js';
 
 export const en: ProblemTypeTexts = {
   title: 'Problem types',
@@ -33,7 +33,8 @@ export const en: ProblemTypeTexts = {
       name: PROBLEMS.unauthenticated.title,
       meaning:
         'The token is missing, expired, revoked or not of this platform. At the token endpoint, the credentials of the client are not accepted. For safety the answer does not say which.',
-      action: 'Get a new token and send it as `Authorization: Bearer …`. The `WWW-Authenticate` header says what is needed.',
+      action:
+        'Get a new token and send it as `Authorization: Bearer …`. The `WWW-Authenticate` header says what is needed.',
     },
     forbidden: {
       name: PROBLEMS.forbidden.title,

@@ -1,4 +1,4 @@
-import type { ProblemTypeTexts } from '../problem-type-texts.js';
+import type { ProblemTypeTexts } from './problem-types.js';
 
 export const it: ProblemTypeTexts = {
   title: 'Tipi di problema',
@@ -19,7 +19,7 @@ export const it: ProblemTypeTexts = {
   repeating: {
     useless: ['No', 'No: la stessa richiesta riceve la stessa risposta.'],
     changed: ['Non subito', 'Non subito: solo quando è cambiato lo stato che la impedisce.'],
-    soon: ['Sì, dopo una pausa', 'Sì, com’è, dopo una pausa sempre più lunga: nessuna intestazione dice quanto.'],
+    soon: ['Sì, dopo una pausa', "Sì, com'è, dopo una pausa sempre più lunga: nessuna intestazione dice quanto."],
     asked: ['Sì, dopo Retry-After', "Sì, com'è, quando sono passati i secondi dell'intestazione `Retry-After`."],
   },
   types: {
@@ -92,7 +92,7 @@ export const it: ProblemTypeTexts = {
     'unsupported-media-type': {
       name: 'Il tipo di contenuto non è accettato',
       meaning: "`Content-Type` non è fra quelli dell'operazione, il testo non è in UTF-8 o il corpo è compresso.",
-      action: "Manda il tipo che `detail` o la documentazione indica, in UTF-8 e senza `Content-Encoding`.",
+      action: 'Manda il tipo che `detail` o la documentazione indica, in UTF-8 e senza `Content-Encoding`.',
     },
     invalid: {
       name: 'I dati non sono accettabili',

@@ -1,6 +1,6 @@
 import { Field, Resources } from '../../http/fields.js';
 import { count, instant, oneOf, uuid } from '../../http/kinds.js';
-import { cursor, PageQuery } from '../../http/page-query.dto.js';
+import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
 import { type Job, JOB_KINDS, JOB_STATES, type JobKind, type JobState } from '../job.entity.js';
 
@@ -44,7 +44,9 @@ export class JobPage {
   next_cursor: string | null;
 }
 
-export class JobQuery extends PageQuery {
+export class RunQuery extends sortedBy('-requested_at') {}
+
+export class JobQuery extends RunQuery {
   /** Only jobs of this kind. */
   @Optional()
   @Field(oneOf(JOB_KINDS))

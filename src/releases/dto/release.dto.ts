@@ -1,6 +1,6 @@
 import { Field, Resources } from '../../http/fields.js';
 import { count, day, integer, line, text, uuid } from '../../http/kinds.js';
-import { cursor } from '../../http/page-query.dto.js';
+import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { FigureResource } from '../../reporting/dto/report.dto.js';
 import type { Release } from '../release.entity.js';
 
@@ -39,6 +39,8 @@ export class ReleaseResource {
     return { id, number, title, published_on, policy };
   }
 }
+
+export class ReleaseQuery extends sortedBy('-number') {}
 
 export class ReleasePage {
   @Resources(() => ReleaseResource, 200)

@@ -2,7 +2,7 @@ import { PartialType, OmitType } from '@nestjs/swagger';
 import { IsISO8601 } from 'class-validator';
 import { Field, ListOf, Resources } from '../../http/fields.js';
 import { day, language, line, oneOf, text, uuid, unshown } from '../../http/kinds.js';
-import { cursor, PageQuery } from '../../http/page-query.dto.js';
+import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
 import { askedItem, serviceTopic } from '../../formats/kinds.js';
 import { SERVICE_STATUSES, type Service, type ServiceStatus } from '../service.entity.js';
@@ -60,7 +60,7 @@ export class ChangeService extends PartialType(OmitType(CreateService, ['tenant_
   status?: ServiceStatus;
 }
 
-export class ServiceQuery extends PageQuery {
+export class ServiceQuery extends sortedBy('code') {
   /** Only the service with this code. */
   @Optional()
   @Field(serviceCode)

@@ -1,16 +1,13 @@
 import { Field, Resources } from '../../http/fields.js';
 import { CONTROLS, text, unshown } from '../../http/kinds.js';
-import { cursor, PageQuery } from '../../http/page-query.dto.js';
+import { longCursor, sortedBy } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
 import type { IpaEntry } from '../ipa.js';
 import { ipaCategory, ipaCode, tenantName } from '../kinds.js';
 
 const search = text(new RegExp(`^[^${CONTROLS}]*$`, 'u'), [2, 300], 'prova');
 
-/** It holds a name, which may be long. */
-const longCursor = cursor(2_048);
-
-export class IpaQuery extends PageQuery {
+export class IpaQuery extends sortedBy('name') {
   /** Beginning of a code or part of a name, in any case; absent, all entries. */
   @Optional()
   @Field(search)

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { Field, Resources } from '../../http/fields.js';
 import { oneOf, uuid } from '../../http/kinds.js';
-import { cursor } from '../../http/page-query.dto.js';
+import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
 import { ipaCategory, ipaCode, tenantName } from '../kinds.js';
 import { type Tenant, TENANT_STATUSES, type TenantStatus } from '../tenant.entity.js';
@@ -37,6 +37,8 @@ export class ChangeTenant {
   @Field(uuid)
   pdnd_consumer_id?: string | null;
 }
+
+export class TenantQuery extends sortedBy('ipa_code') {}
 
 export class TenantResource {
   @Field(uuid)

@@ -35,7 +35,7 @@ function* bodiesAtEdges(schema: Schema, base: () => unknown, schemas: Record<str
 function* queriesAtEdges(name: string, schema: Schema): Generator<Pick<Plan, 'query' | 'queryUnfit'>> {
   for (const edge of edgesOf(schema, {})) {
     if (typeof edge === 'object') continue;
-    const text = `${edge}`;
+    const text = typeof edge === 'string' ? edge : JSON.stringify(edge);
     yield { query: new URLSearchParams({ [name]: text }).toString(), queryUnfit: !fitsText(schema, text) };
   }
 }
