@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AnonymizationModule, AnonymizationWorkerModule } from './anonymization/anonymization.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { CollectionModule } from './collection/collection.module.js';
 import { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -41,6 +42,7 @@ export class ApiModule {
         HealthModule,
         IdentityModule,
         AuditModule,
+        CodeListsModule,
         TenantsModule,
         ServicesModule,
         FormatsModule,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { nationalCore } from '../src/formats/national-core.js';
+import { nationalCore } from '../src/formats/shipped/national-core.js';
 import { signIn } from './isolation/caller.js';
 import { joinAdministration, registerService } from './support/fixtures.js';
 import { ADMIN, TestPlatform } from './support/platform.js';

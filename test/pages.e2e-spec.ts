@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { nationalCore } from '../src/formats/national-core.js';
+import { nationalCore } from '../src/formats/shipped/national-core.js';
 import {
   type Administration,
   core,
@@ -279,7 +279,7 @@ describe('pages', () => {
       const { id } = await client.post<{ id: string }>('/services', {
         code: 'ostile',
         name: `Servizio ${HOSTILE}`,
-        service_topic: '6',
+        service_topic: '10',
         starts_on: '2022-10-26',
       });
       const first = await open(id);

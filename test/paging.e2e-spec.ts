@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { nationalCore } from '../src/formats/national-core.js';
+import { nationalCore } from '../src/formats/shipped/national-core.js';
 import { signIn } from './isolation/caller.js';
-import { addClient, type Administration, joinAdministration, registerService } from './support/fixtures.js';
+import { addClient, type Administration, core, joinAdministration, registerService } from './support/fixtures.js';
 import { fill, operations } from './support/operations.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
 
@@ -41,8 +41,13 @@ beforeAll(async () => {
   );
   const formats = await five((index) => create('/formats', { code: `elenco-${index}` }));
   const [format_id = ''] = formats;
-  places = { tenant_id, format_id };
+  places = { tenant_id, format_id, version: '1' };
   await five((index) => publishAndRelease(format_id, index));
+  const { title, items } = nationalCore;
+  await create(`/formats/${format_id}/versions`, { title, items });
+  const trials = `/formats/${format_id}/versions/${ROWS + 1}/trial-responses`;
+  await five((index) => create(trials, { answers: core(index + 1) }));
+  places.version = String(ROWS + 1);
 });
 
 async function publishAndRelease(format: string, index: number): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Citizens, letAnswer } from '../src/demo/citizens.js';
 import { type LoadedService, loadPilot } from '../src/demo/load-pilot.js';
 import { type NationalReport, nationalTable, respondents } from '../src/demo/national-table.js';
+import { SHIPPED_FORMATS } from '../src/formats/shipped/formats.js';
 import { eventually } from './support/fixtures.js';
 import { TestPlatform } from './support/platform.js';
 
@@ -48,6 +49,29 @@ describe('the pilot', () => {
     expect(new Set(parts.map((service) => service.parent_id))).toEqual(
       new Set([services.find(({ code }) => code === 'hub-prestazioni-non-pensionistiche')?.id]),
     );
+  });
+
+  it('is asked by the format that is for its kind', async () => {
+    const asked: Record<string, string | undefined> = {};
+    for (const { id, code } of services) {
+      const { title } = await platform.citizen.get<{ title: string }>(`/services/${id}/questionnaire`);
+      asked[code] = SHIPPED_FORMATS.find((format) => format.title.it === title)?.code;
+    }
+    expect(asked).toEqual({
+      'sportello-digitale': 'booking',
+      civa: 'certification-request',
+      'hub-prestazioni-non-pensionistiche': 'benefit-application',
+      iscro: 'benefit-application',
+      alas: 'benefit-application',
+      'congedo-matrimoniale': 'benefit-application',
+      'figli-disabili': 'benefit-application',
+      psicoterapia: 'benefit-application',
+      'bonus-200': 'benefit-application',
+      'cruscotto-cig-e-fondi': 'status-monitoring',
+      gebac: 'housing',
+      gecoa: 'housing',
+      'cambio-residenza-abitazione': 'registry-change',
+    });
   });
 
   it('collects, anonymises and reports each of them', async () => {

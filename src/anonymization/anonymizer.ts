@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type TenantTransaction } from '../database/database.js';
-import { itemsOfVersions } from '../formats/version-items.js';
+import { itemsAsked } from '../services/own-items/items-asked.js';
 import type { TenantWork } from '../queue/tenant-work.js';
 import { AnonymisedResponses } from './anonymised-responses.js';
 import { separate, type Waiting } from './separate.js';
@@ -42,11 +42,8 @@ export class Anonymizer implements TenantWork {
 async function anonymiseBatch(tx: TenantTransaction): Promise<number> {
   const taken = await tx.rows<Waiting>(TAKE_FROM_INBOX, [BATCH]);
   if (taken.length === 0) return 0;
-  const items = await itemsOfVersions(
-    tx,
-    taken.map((response) => response.format_version_id),
-  );
-  const separated = taken.map((response) => separate(response, items.get(response.format_version_id) ?? []));
+  const itemsFor = await itemsAsked(tx, taken);
+  const separated = taken.map((response) => separate(response, itemsFor(response)));
   await storeResponses(
     tx,
     separated.map(({ coded }) => coded),

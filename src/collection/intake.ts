@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { languagesOf } from '../formats/gaps.js';
+import { bestLanguage } from '../formats/language.js';
 import { PublishedVersions } from '../formats/published-versions.js';
 import { type InvalidInput, Problem } from '../http/problem.js';
 import { type DirectoryEntry, reasonNotCollecting, ServiceDirectory } from '../services/service-directory.js';
+import { withOwnItems } from '../services/own-items/with-own-items.js';
 import { readSubmission, type Submission } from './submission.js';
 
 /** A response ready for the inbox. */
@@ -37,8 +40,11 @@ export class Intake {
     if (!(await this.directory.accepts(entry, submission.format_version))) {
       return [{ pointer: '/format_version', detail: 'was not in force for this service lately' }];
     }
-    const { check } = await this.versions.get(submission.format_version);
-    const faults = check(submission.answers);
-    return faults.length > 0 ? faults : { ...submission, tenant_id: entry.tenant_id, service_id: entry.service_id };
+    const version = withOwnItems(entry, await this.versions.get(submission.format_version));
+    const faults = version.check(submission.answers);
+    if (faults.length > 0) return faults;
+    // Any tag could be said, and one that only one person says would tell that person.
+    const language = bestLanguage(languagesOf(version), submission.language);
+    return { ...submission, language, tenant_id: entry.tenant_id, service_id: entry.service_id };
   }
 }

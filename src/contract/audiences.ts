@@ -38,14 +38,17 @@ function audienceOf(operation: DescribedOperation): Audience {
   return rolesOf(operation).some((role) => role.startsWith('pa')) ? PA : ISTAT;
 }
 
-/** The order of the work: sign in, let an administration join, register services, write formats, collect, read, release. */
+/** The order of the work: sign in, look codes up, let an administration join, register services, write formats, collect, read, release. */
 const ORDER = [
   'oauth',
+  'code-lists',
   'ipa-entries',
   'applications',
   'tenants',
   'services',
+  'concepts',
   'formats',
+  'format-files',
   'anonymization-runs',
   'aggregation-runs',
   'jobs',

@@ -1,11 +1,15 @@
+import { knownListCode } from '../code-lists/kinds.js';
+import { MAX_INT32, ownItemCode } from '../formats/kinds.js';
 import { integer, type Kind, type Schema, text, uuid } from '../http/kinds.js';
 import { TAG_KEY } from '../http/operation.js';
 import { type DescribedParameter, eachOperation, type Step } from './described.js';
 
-const MAX_INT32 = 2_147_483_647;
-
 /** Path parameters by name; every other one is the id of a resource. */
-const PATH: Record<string, Kind> = { version: integer(1, MAX_INT32, 1) };
+const PATH: Record<string, Kind> = {
+  version: integer(1, MAX_INT32, 1),
+  code: knownListCode,
+  own_item_code: ownItemCode,
+};
 
 const entityTag = text(
   /^(?:\*|(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*)$/,
@@ -59,6 +63,9 @@ function schemaOf({ name, in: place, schema = {} }: DescribedParameter): Schema 
 
 /** `{tenant_id}`: the id of a tenant. */
 const descriptionOf = (name: string): string =>
-  name === 'version'
-    ? 'The number of the version in its format'
-    : `Id of the ${name.replace(/_id$/, '').replaceAll('_', ' ')}`;
+  DESCRIPTIONS[name] ?? `Id of the ${name.replace(/_id$/, '').replaceAll('_', ' ')}`;
+
+const DESCRIPTIONS: Record<string, string> = {
+  version: 'The number of the version in its format',
+  code: 'The code of the list',
+};

@@ -3,8 +3,15 @@ import { InitialSchema1763000000000 } from './migrations/1763000000000-initial-s
 import { Audit1763100000000 } from './migrations/1763100000000-audit.js';
 import { Identity1763200000000 } from './migrations/1763200000000-identity.js';
 import { Order1763300000000 } from './migrations/1763300000000-order.js';
+import { Formats1763400000000 } from './migrations/1763400000000-formats.js';
 
-export const MIGRATIONS = [InitialSchema1763000000000, Audit1763100000000, Identity1763200000000, Order1763300000000];
+export const MIGRATIONS = [
+  InitialSchema1763000000000,
+  Audit1763100000000,
+  Identity1763200000000,
+  Order1763300000000,
+  Formats1763400000000,
+];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */
 export function dataSourceOptions(url: string): DataSourceOptions {

@@ -32,9 +32,14 @@ export class Citizens {
 
   private answerTo(item: AskedItem, mood: number): Answer | undefined {
     if (item.scale) return this.rate(item.scale, mood);
-    if (item.options && this.draw() < 0.7)
-      return [item.options[Math.floor(this.draw() * item.options.length)]?.code ?? ''];
+    if (item.options) return this.draw() < 0.7 ? this.choose(item.type, item.options) : undefined;
+    if (item.type === 'boolean') return this.draw() < mood;
     return item.type === 'text' && this.draw() < 0.1 ? 'Commento inventato' : undefined;
+  }
+
+  private choose(type: string, options: readonly { code: string }[]): Answer {
+    const chosen = options[Math.floor(this.draw() * options.length)]?.code ?? '';
+    return type === 'multiple_choice' ? [chosen] : chosen;
   }
 
   /** A binomial draw on the scale. */

@@ -50,7 +50,13 @@ export const pilot: PilotAdministration[] = [
           { code: 'bonus-200', name: 'Bonus 200 euro (decreto aiuti)' },
         ],
       },
-      { code: 'cruscotto-cig-e-fondi', name: 'Cruscotto CIG e Fondi', service_topic: '3', starts_on: '2022-10-26' },
+      {
+        code: 'cruscotto-cig-e-fondi',
+        name: 'Cruscotto CIG e Fondi',
+        // Business rather than working life: its users are companies and their consultants.
+        service_topic: '12',
+        starts_on: '2022-10-26',
+      },
     ],
   },
   {

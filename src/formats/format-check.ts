@@ -1,9 +1,11 @@
 import { CODE, MAX_ITEMS, MAX_LANGUAGES, TEXT_LANGUAGE } from './kinds.js';
 import type { InvalidInput } from '../http/problem.js';
 import { pointerToken } from '../http/validation.js';
+import { circularItems } from './circles.js';
 import { checkCondition } from './condition-check.js';
-import { AUTHORITATIVE_LANGUAGE, type Item } from './item.js';
+import { AUTHORITATIVE_LANGUAGE, type Item, OWN_PREFIX } from './item.js';
 import { isInteger, isObject, isText, type Json, unknownMembers, when } from './json-check.js';
+import { unreachableItems } from './reachability.js';
 
 const MAX_TEXT = 500;
 const COMMON = ['code', 'concept', 'type', 'text', 'required', 'show_if'];
@@ -26,17 +28,38 @@ const TYPES = new Map<
  * @returns one entry a fault, each with a JSON Pointer; empty when `items` is an `Item[]`.
  */
 export function checkFormat(title: unknown, items: unknown): InvalidInput[] {
-  const faults = checkTexts(title, '/title');
+  const faults = [...checkTexts(title, '/title'), ...checkItems(items)];
+  if (!Array.isArray(items)) return faults;
+  faults.push(...items.flatMap((item, index) => checkPrefix(item, `/items/${index}`)), ...circularItems(items));
+  return faults.length > 0 ? faults : unreachable(asItems(items));
+}
+
+/** The same for items alone. */
+export function checkItems(items: unknown): InvalidInput[] {
   if (!Array.isArray(items) || items.length === 0 || items.length > MAX_ITEMS) {
-    return [...faults, { pointer: '/items', detail: `must hold 1 to ${MAX_ITEMS} items` }];
+    return [{ pointer: '/items', detail: `must hold 1 to ${MAX_ITEMS} items` }];
   }
   const earlier = new Set<string>();
-  for (const [index, item] of (items as unknown[]).entries()) {
-    faults.push(...checkItem(item, `/items/${index}`, earlier));
+  return (items as unknown[]).flatMap((item, index) => {
+    const faults = checkItem(item, `/items/${index}`, earlier);
     if (isObject(item) && typeof item.code === 'string') earlier.add(item.code);
-  }
-  return faults;
+    return faults;
+  });
 }
+
+/** What begins so is an administration's own, and can never be taken for the national questionnaire's. */
+const checkPrefix = (item: unknown, pointer: string): InvalidInput[] =>
+  when(
+    isObject(item) && typeof item.code === 'string' && item.code.startsWith(OWN_PREFIX),
+    `${pointer}/code`,
+    `must not begin with ${OWN_PREFIX}`,
+  );
+
+const unreachable = (items: readonly Item[]): InvalidInput[] =>
+  unreachableItems(items).map((item) => ({
+    pointer: `/items/${items.indexOf(item)}/show_if`,
+    detail: 'can never hold: no answers before show the item',
+  }));
 
 /** Call only after `checkFormat` found no fault. */
 export const asItems = (items: unknown): Item[] => items as Item[];
@@ -65,7 +88,7 @@ function checkType(item: Json, pointer: string): InvalidInput[] {
   ];
 }
 
-function checkScale(scale: unknown, pointer: string): InvalidInput[] {
+export function checkScale(scale: unknown, pointer: string): InvalidInput[] {
   const fits = isObject(scale) && isInteger(scale.min, 0, 10) && isInteger(scale.max, 1, 10) && scale.min < scale.max;
   if (!fits) return [{ pointer, detail: 'must be {min, max}, integers from 0 to 10 with min below max' }];
   return unknownMembers(scale, ['min', 'max'], pointer);
@@ -93,7 +116,7 @@ function checkOptions(options: unknown, pointer: string): InvalidInput[] {
   });
 }
 
-function checkTexts(texts: unknown, pointer: string): InvalidInput[] {
+export function checkTexts(texts: unknown, pointer: string): InvalidInput[] {
   if (!isObject(texts)) return [{ pointer, detail: 'must hold texts by language' }];
   if (Object.keys(texts).length > MAX_LANGUAGES) {
     return [{ pointer, detail: `must hold at most ${MAX_LANGUAGES} languages` }];
@@ -110,7 +133,7 @@ function checkTexts(texts: unknown, pointer: string): InvalidInput[] {
   ];
 }
 
-function checkCode(code: unknown, pointer: string, taken?: ReadonlySet<string>): InvalidInput[] {
+export function checkCode(code: unknown, pointer: string, taken?: ReadonlySet<string>): InvalidInput[] {
   if (typeof code !== 'string' || !CODE.test(code)) {
     return [{ pointer, detail: 'must be lower-case letters, digits and underscores, beginning with a letter' }];
   }

@@ -50,6 +50,10 @@ export type Answers = Readonly<Record<string, Answer>>;
 
 export const AUTHORITATIVE_LANGUAGE = 'it';
 
+/** Of the codes of items that an administration asks for itself. */
+export const OWN_PREFIX = 'own_';
+export const isOwn = (code: string): boolean => code.startsWith(OWN_PREFIX);
+
 export const isCounted = (item: Item): item is CountedItem => item.type !== 'text';
 
 /** The categories of an item's histogram, lowest scale value first. */

@@ -1,8 +1,14 @@
-import { code, integer, type Kind, object, oneOf, type Schema, text, WITHOUT_NUL } from '../http/kinds.js';
-import { nationalCore } from './national-core.js';
+import { codesOf } from '../code-lists/code-list.js';
+import { serviceTopics } from '../code-lists/service-topics.js';
+import { code, integer, type Kind, object, oneOf, type Schema, text, unshown, WITHOUT_NUL } from '../http/kinds.js';
+import { POLARITIES } from './concepts/concept.js';
+import { nationalCore } from './shipped/national-core.js';
 
-/** Code of the national vocabulary public-services-subject-matters. */
+/** A code of the list `service-topics`, of this edition or another. */
 export const serviceTopic = text(/^[a-z0-9][a-z0-9_-]*$/, [1, 64], '6');
+
+/** What a request may say. */
+export const knownServiceTopic = oneOf(codesOf(serviceTopics), '6');
 
 export const formatCode = text(/^[a-z0-9][a-z0-9-]+$/, [2, 64], 'municipal-registry');
 
@@ -12,9 +18,14 @@ export const CODE = /^[a-z][a-z0-9_]{0,63}$/;
 export const itemCode = code('ease');
 export const concept = code('ease_of_use');
 
+/** Of an item that an administration asks for itself. */
+export const ownItemCode = text(/^own_[a-z0-9_]+$/, [5, 64], 'own_desk_hours');
+
 /** What an item may be. `background` is a coarse class such as an age band. */
 export const ITEM_TYPES = ['rating', 'single_choice', 'multiple_choice', 'boolean', 'text', 'background'] as const;
 
+/** Of numbers and counts in the database. */
+export const MAX_INT32 = 2_147_483_647;
 export const MAX_ITEMS = 100;
 export const MAX_CONDITIONS = 20;
 export const MAX_LANGUAGES = 50;
@@ -36,6 +47,9 @@ const textsSchema: Schema = {
   additionalProperties: wording.schema,
 };
 
+/** A JSON Pointer. */
+export const pointer = text(/^(?:\/(?:[^~/]|~[01])*)*$/u, [0, 1_001], '/items/0/text/it');
+
 /** Texts by language. */
 export const texts = (example: Readonly<Record<string, string>>): Kind => object({ ...textsSchema, example });
 
@@ -46,6 +60,9 @@ const reference = (name: string): Kind => ({
 
 /** A question of a format version, in all its languages. */
 export const item = reference('Item');
+
+/** What an item may measure. */
+export const conceptDefinition = reference('ConceptDefinition');
 
 /** A question in one language, as a citizen is asked. */
 export const askedItem = reference('AskedItem');
@@ -79,11 +96,19 @@ const several = (word: 'all' | 'any'): Schema => ({
   },
 });
 
+const optionSchema = (words: Schema): Schema => ({
+  type: 'object',
+  required: ['code', 'text'],
+  additionalProperties: false,
+  properties: { code: code('clear_instructions').schema, text: words },
+});
+
+/** What can be chosen, in all its languages. */
+export const itemOption = object(optionSchema(textsSchema));
+
 /** An item, its texts being of one schema. */
 function itemSchema(words: Schema, description: string): Schema {
-  const option = { code: code('clear_instructions').schema, text: words };
-  const optionSchema = { type: 'object', required: ['code', 'text'], additionalProperties: false, properties: option };
-  const options = { type: 'array', minItems: 2, maxItems: 50, items: optionSchema };
+  const options = { type: 'array', minItems: 2, maxItems: 50, items: optionSchema(words) };
   const common: Schema = {
     code: itemCode.schema,
     concept: concept.schema,
@@ -112,8 +137,10 @@ const scaleSchema: Schema = {
   type: 'object',
   required: ['min', 'max'],
   additionalProperties: false,
-  properties: { min: integer(0, MAX_RATING - 1, 1).schema, max: integer(1, MAX_RATING, 5).schema },
+  properties: { min: unshown(integer(0, MAX_RATING - 1, 1)).schema, max: unshown(integer(1, MAX_RATING, 5)).schema },
 };
+
+export const scale = object({ ...scaleSchema, example: { min: 1, max: 5 } });
 
 /** The schemas that are no class: the document adds them to its components. */
 export const FORMAT_SCHEMAS: Readonly<Record<string, Schema>> = {
@@ -122,6 +149,30 @@ export const FORMAT_SCHEMAS: Readonly<Record<string, Schema>> = {
     oneOf: [comparison, several('all'), several('any')],
   },
   Item: { ...itemSchema(textsSchema, 'A question of a format version.'), example: nationalCore.items[0] },
+  SchemaValue: {
+    description: 'The value of a keyword of JSON Schema.',
+    oneOf: [
+      { type: 'string', minLength: 0, maxLength: 5_000, pattern: WITHOUT_NUL },
+      { type: 'number', format: 'double', minimum: 0, maximum: 1_000 },
+      { type: 'boolean' },
+      { type: 'array', minItems: 0, maxItems: 1_000, items: { $ref: '#/components/schemas/SchemaValue' } },
+      { type: 'object', maxProperties: 1_000, additionalProperties: { $ref: '#/components/schemas/SchemaValue' } },
+    ],
+    example: 'object',
+  },
+  ConceptDefinition: {
+    description: 'What an item measures, whatever its wording.',
+    type: 'object',
+    required: ['code', 'name', 'definition', 'scale', 'polarity'],
+    additionalProperties: false,
+    properties: {
+      code: concept.schema,
+      name: textsSchema,
+      definition: { ...textsSchema, type: ['object', 'null'] },
+      scale: { ...scaleSchema, type: ['object', 'null'] },
+      polarity: oneOf(POLARITIES).schema,
+    },
+  },
   AskedItem: {
     ...itemSchema(wording.schema, 'A question in one language.'),
     example: { ...nationalCore.items[0], text: nationalCore.items[0].text.it },

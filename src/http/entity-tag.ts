@@ -8,21 +8,13 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { canonicalJson } from './canonical-json.js';
 import { Problem } from './problem.js';
 
 /** Names the state of a resource (RFC 9110 §8.8.3): another state, another tag. */
 export function entityTagOf(resource: object): string {
-  return `"${createHash('sha256').update(JSON.stringify(resource, inOrder)).digest('base64url').slice(0, 22)}"`;
+  return `"${createHash('sha256').update(canonicalJson(resource)).digest('base64url').slice(0, 22)}"`;
 }
-
-/** PostgreSQL gives back the members of its JSON in an order of its own: the state is the same in any. */
-const inOrder = (_name: string, value: unknown): unknown =>
-  isRecord(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
-
-const isRecord = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Sends the tag of what is answered; whoever has that state already is told so and nothing else. */
 @Injectable()

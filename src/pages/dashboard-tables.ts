@@ -1,4 +1,4 @@
-import { nationalCore } from '../formats/national-core.js';
+import { nationalCore } from '../formats/shipped/national-core.js';
 import type { ReleasedFigure } from '../releases/freeze.js';
 
 /** The figures of one concept, measured on one scale. */

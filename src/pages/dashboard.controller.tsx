@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../identity/access.js';
 import { ReleaseOffice } from '../releases/release-office.js';
-import { bestLanguage } from '../services/language.js';
+import { bestLanguage } from '../formats/language.js';
 import { DASHBOARD_LANGUAGES } from './dashboard-texts.js';
 import { DashboardView } from './dashboard-view.js';
 import { sendPage, WantedLanguage } from './page.js';

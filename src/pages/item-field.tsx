@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Answer } from '../formats/item.js';
-import type { LocalItem } from '../services/questionnaires.js';
+import type { LocalItem } from '../formats/localise.js';
 import { answerField, valuesOf } from './form-answers.js';
 import type { Texts } from './texts/page-texts.js';
 

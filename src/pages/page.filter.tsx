@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from '../database/errors.js';
 import { safeSummary } from '../http/problem.filter.js';
 import { Problem, PROBLEMS, type ProblemType } from '../http/problem.js';
-import { bestLanguage } from '../services/language.js';
+import { bestLanguage } from '../formats/language.js';
 import { fieldsOf } from './form-answers.js';
 import { sendPage, wantedLanguage } from './page.js';
 import { ProblemView } from './problem-view.js';

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { PROBLEMS, type ProblemType } from '../http/problem.js';
 import { Public } from '../identity/access.js';
-import { bestLanguage } from '../services/language.js';
+import { bestLanguage } from '../formats/language.js';
 import { sendPage, WantedLanguage } from './page.js';
 import { PageFilter } from './page.filter.js';
 import { PROBLEM_LANGUAGES, type ProblemLanguage } from './problem-type-texts.js';

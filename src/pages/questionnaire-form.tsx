@@ -5,8 +5,9 @@ import { ResponseInbox } from '../collection/response-inbox.js';
 import type { Answers } from '../formats/item.js';
 import { type PublishedVersion, PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
-import { bestLanguage } from '../services/language.js';
+import { bestLanguage } from '../formats/language.js';
 import { type Questionnaire, Questionnaires } from '../services/questionnaires.js';
+import { withOwnItems } from '../services/own-items/with-own-items.js';
 import { type DirectoryEntry, reasonNotCollecting, ServiceDirectory } from '../services/service-directory.js';
 import { type Fields, firstOf } from './form-answers.js';
 import { firstTurn, fittingAnswers, LANGUAGE, takeTurn } from './form-turn.js';
@@ -53,7 +54,7 @@ export class QuestionnaireForm {
   /** @returns the version that the form was made from, unless it is refused by now. */
   private async seenVersion(entry: DirectoryEntry, fields: Fields): Promise<PublishedVersion | undefined> {
     const id = firstOf(fields, 'format_version') ?? '';
-    return (await this.directory.accepts(entry, id)) ? this.versions.get(id) : undefined;
+    return (await this.directory.accepts(entry, id)) ? withOwnItems(entry, await this.versions.get(id)) : undefined;
   }
 
   private async askAnew(serviceId: string, fields: Fields, wanted: string | undefined): Promise<Page> {

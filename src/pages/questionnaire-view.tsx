@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Answers } from '../formats/item.js';
-import { textIn } from '../services/language.js';
-import { localise, type LocalItem, type Questionnaire } from '../services/questionnaires.js';
+import { textIn } from '../formats/language.js';
+import { localise, type LocalItem } from '../formats/localise.js';
+import type { Questionnaire } from '../services/questionnaires.js';
 import { answerField, answerTo, fieldsFrom } from './form-answers.js';
 import { type Asked, BACK } from './form-turn.js';
 import { controlId, faultText, ItemField } from './item-field.js';

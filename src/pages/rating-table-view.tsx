@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { nationalCore } from '../formats/national-core.js';
+import { nationalCore } from '../formats/shipped/national-core.js';
 import type { ReleasedFigure } from '../releases/freeze.js';
-import { textIn } from '../services/language.js';
+import { textIn } from '../formats/language.js';
 import type { RatingTable } from './dashboard-tables.js';
 import { DASHBOARD_TEXTS, type DashboardLanguage } from './dashboard-texts.js';
 import { IntervalBar } from './interval-bar.js';

@@ -1,4 +1,4 @@
-import { bestLanguage } from '../services/language.js';
+import { bestLanguage } from '../formats/language.js';
 import { de } from './texts/de.js';
 import { en } from './texts/en.js';
 import { fr } from './texts/fr.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type TenantTransaction } from '../database/database.js';
-import { itemsOfVersions } from '../formats/version-items.js';
+import { itemsAsked } from '../services/own-items/items-asked.js';
 import type { TenantWork } from '../queue/tenant-work.js';
 import { type CellDelta, type Counted, fold } from './fold.js';
 
@@ -27,11 +27,7 @@ export class CellFolder implements TenantWork {
 
 async function foldBatch(tx: TenantTransaction): Promise<number> {
   const responses = await tx.rows<Counted>(TAKE_UNCOUNTED, [BATCH]);
-  const versions = await itemsOfVersions(
-    tx,
-    responses.map((response) => response.format_version_id),
-  );
-  const cells = fold(responses, versions);
+  const cells = fold(responses, await itemsAsked(tx, responses));
   if (cells.length > 0) await add(tx, cells);
   return responses.length;
 }

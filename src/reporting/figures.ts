@@ -1,16 +1,17 @@
-import { type Comparability, compareItems } from '../formats/comparability.js';
+import type { Counted } from '../formats/comparison/series.js';
+import { type Comparability, compareAsked } from '../formats/comparison/verdict.js';
 import { categoriesOf, type CountedItem } from '../formats/item.js';
 import { type CellStatus, DISCLOSURE_POLICY, publishableParts } from './disclosure-policy.js';
 import { wilson } from './wilson.js';
 
-/** A cell as it is stored, with the item that it counts. */
+/** A cell as it is stored, with the item that it counts as it was asked. */
 export interface CountedCell {
   tenant_id: string;
   service_id: string;
   /** First day of the month. */
   period: string;
   format_version_id: string;
-  item: CountedItem;
+  asked: Counted;
   n: number;
   histogram: readonly number[];
 }
@@ -41,7 +42,7 @@ export interface Figure {
 
 interface Group {
   place: Pick<Figure, 'tenant_id' | 'service_id' | 'period'>;
-  item: CountedItem;
+  asked: Counted;
   cells: CountedCell[];
 }
 
@@ -51,21 +52,22 @@ interface Group {
  */
 export function figuresOf(cells: readonly CountedCell[], grouping: Grouping, granularity: Granularity): Figure[] {
   const groups = mergeAcrossCodes(groupByItem(cells, grouping, granularity));
-  return groups.map((group) => figureOf(group, comparabilityOf(group, groups)));
+  const verdicts = verdictsOf(groups);
+  return groups.map((group) => figureOf(group, verdicts.get(group.asked.series) ?? 'comparable'));
 }
 
 /** Cells of one place under one item code, as long as the item stayed comparable. */
 function groupByItem(cells: readonly CountedCell[], grouping: Grouping, granularity: Granularity): Group[] {
-  const groups: Group[] = [];
+  const groups = new Map<string, Group>();
   for (const cell of cells) {
+    const { asked } = cell;
     const place = placeOf(cell, grouping, granularity);
-    const own = groups.find(
-      (group) => group.item.code === cell.item.code && samePlace(group.place, place) && poolable(group.item, cell.item),
-    );
+    const key = `${keyOf(place, asked)} ${asked.item.code}`;
+    const own = groups.get(key);
     if (own) own.cells.push(cell);
-    else groups.push({ place, item: cell.item, cells: [cell] });
+    else groups.set(key, { place, asked, cells: [cell] });
   }
-  return groups;
+  return [...groups.values()];
 }
 
 /**
@@ -73,22 +75,21 @@ function groupByItem(cells: readonly CountedCell[], grouping: Grouping, granular
  * citizens answered both.
  */
 function mergeAcrossCodes(groups: readonly Group[]): Group[] {
-  const merged: Group[] = [];
+  const merged = new Map<string, Group[]>();
   for (const group of groups) {
+    const key = keyOf(group.place, group.asked);
+    const alike = merged.get(key) ?? [];
     const versions = versionsOf(group);
-    const other = merged.find(
-      (known) =>
-        samePlace(known.place, group.place) &&
-        poolable(known.item, group.item) &&
-        versionsOf(known).every((version) => !versions.includes(version)),
-    );
+    const other = alike.find((known) => versionsOf(known).every((version) => !versions.includes(version)));
     if (other) other.cells.push(...group.cells);
-    else merged.push(group);
+    else merged.set(key, [...alike, group]);
   }
-  return merged;
+  const kept = new Set([...merged.values()].flat());
+  return groups.filter((group) => kept.has(group));
 }
 
-const poolable = (one: CountedItem, other: CountedItem): boolean => compareItems(one, other).verdict === 'comparable';
+const keyOf = ({ tenant_id, service_id, period }: Group['place'], { series }: Counted): string =>
+  [tenant_id, service_id, period, series].join(' ');
 
 const versionsOf = ({ cells }: Group): string[] => [...new Set(cells.map((cell) => cell.format_version_id))].sort();
 
@@ -108,22 +109,23 @@ function placeOf(cell: CountedCell, grouping: Grouping, granularity: Granularity
   };
 }
 
-function samePlace(one: Group['place'], other: Group['place']): boolean {
-  return one.tenant_id === other.tenant_id && one.service_id === other.service_id && one.period === other.period;
+/** For each series in the report, against the others of the same concept: the worst verdict counts. */
+function verdictsOf(groups: readonly Group[]): Map<string, Comparability> {
+  const series = [...new Map(groups.map(({ asked }) => [asked.series, asked])).values()];
+  return new Map(
+    series.map((asked) => {
+      const others = series.filter(({ item }) => item.concept === asked.item.concept);
+      const verdicts = new Set(others.map((other) => compareAsked(asked, other).verdict));
+      return [asked.series, WORST_FIRST.find((verdict) => verdicts.has(verdict)) ?? 'comparable'];
+    }),
+  );
 }
 
-/** Against the other entries of the same concept in the report: the worst verdict counts. */
-function comparabilityOf(group: Group, groups: readonly Group[]): Comparability {
-  const verdicts = new Set(
-    groups
-      .filter((other) => other.item.concept === group.item.concept)
-      .map((other) => compareItems(group.item, other.item).verdict),
-  );
-  return (['not_comparable', 'break'] as const).find((verdict) => verdicts.has(verdict)) ?? 'comparable';
-}
+const WORST_FIRST = ['not_comparable', 'break'] as const;
 
 function figureOf(group: Group, comparability: Comparability): Figure {
-  const { place, item, cells } = group;
+  const { place, cells } = group;
+  const { item } = group.asked;
   const { status, shown } = publishableParts(partsOf(cells), respondentsOf, DISCLOSURE_POLICY);
   const counted = shown.flat();
   const known = status === 'published' || status === 'no_data';

@@ -24,10 +24,10 @@ export interface CellDelta {
  * Counts responses into cells.
  * @returns one delta a cell, in an order that is the same for every worker, so that none waits for another in a circle.
  */
-export function fold(responses: readonly Counted[], versions: ReadonlyMap<string, readonly Item[]>): CellDelta[] {
+export function fold(responses: readonly Counted[], itemsFor: (response: Counted) => readonly Item[]): CellDelta[] {
   const cells = new Map<string, CellDelta>();
   for (const response of responses) {
-    for (const item of (versions.get(response.format_version_id) ?? []).filter(isCounted)) {
+    for (const item of itemsFor(response).filter(isCounted)) {
       const answer = Object.hasOwn(response.answers, item.code) ? response.answers[item.code] : undefined;
       if (isAnswered(answer)) count(cellFor(cells, response, item), item, answer);
     }

@@ -1,5 +1,7 @@
 import type { NationalTransaction, TenantTransaction } from '../database/database.js';
-import { isCounted, type Item } from '../formats/item.js';
+import { type Counted, seriesIn } from '../formats/comparison/series.js';
+import { isOwn, type Item } from '../formats/item.js';
+import { ownItemsOf } from '../services/own-items/own-items-of.js';
 import type { CountedCell } from './figures.js';
 
 export interface CellScope {
@@ -28,17 +30,33 @@ export async function readCells(tx: TenantTransaction | NationalTransaction, sco
     scope.from ? `${scope.from}-01` : null,
     scope.to ? `${scope.to}-01` : null,
   ]);
-  const versions = await tx.rows<{ id: string; items: Item[] }>(READ_ITEMS, [
-    [...new Set(rows.map((row) => row.format_version_id))],
-  ]);
-  const items = new Map(versions.map(({ id, items: of }) => [id, of]));
-  const cells = rows.map((row) => {
-    const order = items.get(row.format_version_id)?.findIndex(({ code }) => code === row.item_code) ?? -1;
-    return { row, order, item: items.get(row.format_version_id)?.[order] };
+  const asked = await readAsked(tx, rows);
+  const cells = rows.flatMap((row) => {
+    const found = asked(row);
+    return found ? [{ ...row, asked: found, ...countsOf(row) }] : [];
   });
-  return cells
-    .sort((one, other) => one.order - other.order)
-    .flatMap(({ row, item }) => (item && isCounted(item) ? [{ ...row, item, ...countsOf(row) }] : []));
+  // Own items come after the national ones.
+  const place = ({ item_code, asked: { after } }: (typeof cells)[number]): number =>
+    isOwn(item_code) ? Infinity : after.length;
+  return cells.sort((one, other) => place(one) - place(other) || 0);
+}
+
+/** What was asked in a cell, if it is counted. */
+async function readAsked(
+  tx: TenantTransaction | NationalTransaction,
+  rows: readonly Row[],
+): Promise<(row: Row) => Counted | undefined> {
+  const ids = [...new Set(rows.map((row) => row.format_version_id))];
+  const versions = await tx.rows<{ id: string; items: Item[] }>(READ_ITEMS, [ids]);
+  const own = rows.some(({ item_code }) => isOwn(item_code)) ? await ownItemsOf(tx, rows) : new Map<string, Item[]>();
+  const known = new Map<string, Counted>();
+  const learn = (place: string, items: readonly Item[]): void =>
+    seriesIn(items).forEach((asked) => known.set(`${place} ${asked.item.code}`, asked));
+  for (const { id, items } of versions) learn(id, items);
+  // Each stands alone: what else is asked beside it differs.
+  for (const [service, items] of own) items.forEach((item) => learn(service, [item]));
+  return ({ item_code, service_id, format_version_id }) =>
+    known.get(`${isOwn(item_code) ? service_id : format_version_id} ${item_code}`);
 }
 
 /** PostgreSQL's bigint arrives as text; a count of respondents fits a number. */

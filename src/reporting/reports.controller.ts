@@ -27,8 +27,9 @@ export class ReportsController {
     @CurrentCaller() caller: Caller,
   ): Promise<ReportResource> {
     const { tenant_id } = await this.services.find(caller, serviceId);
+    const scope = { tenantId: tenant_id, serviceId };
     return ReportResource.from(
-      await this.reports.ofTenant(tenant_id, serviceId, ReportQuery.request(query, 'service')),
+      await this.reports.ofTenant(scope, ReportQuery.request(query, 'service'), caller.isIstat),
     );
   }
 
@@ -42,7 +43,9 @@ export class ReportsController {
     @CurrentCaller() caller: Caller,
   ): Promise<ReportResource> {
     const { id } = await this.tenants.get(caller.actingFor(tenantId));
-    return ReportResource.from(await this.reports.ofTenant(id, undefined, ReportQuery.request(query, 'service')));
+    return ReportResource.from(
+      await this.reports.ofTenant({ tenantId: id }, ReportQuery.request(query, 'service'), caller.isIstat),
+    );
   }
 
   /** The figures of the nation. */

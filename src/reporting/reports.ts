@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
-import { isCounted } from '../formats/item.js';
+import { seriesIn } from '../formats/comparison/series.js';
 import { PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
 import { ServiceDirectory } from '../services/service-directory.js';
@@ -30,9 +30,14 @@ export class Reports {
     private readonly versions: PublishedVersions,
   ) {}
 
-  /** The report of one service or of all services of an administration, as it may see it itself. */
-  ofTenant(tenantId: string, serviceId: string | undefined, request: ReportRequest): Promise<Report> {
-    return this.report({ tenantId, serviceId }, request, (read) => this.database.asTenant(tenantId, read));
+  /**
+   * The report of one service or of all services of an administration. What it asks for itself it alone is told.
+   * @param byIstat who reads it.
+   */
+  ofTenant(scope: { tenantId: string; serviceId?: string }, request: ReportRequest, byIstat: boolean): Promise<Report> {
+    return this.report(scope, request, (read) =>
+      byIstat ? this.database.asIstat(read) : this.database.asTenant(scope.tenantId, read),
+    );
   }
 
   national(request: ReportRequest): Promise<Report> {
@@ -59,9 +64,9 @@ export class Reports {
     services: readonly ReportedService[],
     cells: readonly CountedCell[],
   ): Promise<CountedCell[]> {
-    const known = new Set(cells.map((cell) => `${cell.service_id} ${cell.item.code}`));
+    const known = new Set(cells.map((cell) => `${cell.service_id} ${cell.asked.item.code}`));
     const empty = await Promise.all(services.map((service) => this.cellsWithoutData(service)));
-    return empty.flat().filter((cell) => !known.has(`${cell.service_id} ${cell.item.code}`));
+    return empty.flat().filter((cell) => !known.has(`${cell.service_id} ${cell.asked.item.code}`));
   }
 
   private async cellsWithoutData(service: ReportedService): Promise<CountedCell[]> {
@@ -69,12 +74,12 @@ export class Reports {
     if (!versionId) return [];
     const { items } = await this.versions.get(versionId);
     const { tenant_id, service_id } = service;
-    return items.filter(isCounted).map((item) => ({
+    return seriesIn(items).map((asked) => ({
       tenant_id,
       service_id,
       period: '',
       format_version_id: versionId,
-      item,
+      asked,
       n: 0,
       histogram: [],
     }));

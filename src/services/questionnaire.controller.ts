@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../identity/access.js';
 import { QuestionnaireResource } from './dto/service.dto.js';
 import { LanguageQuery } from './dto/language-query.dto.js';
-import { textIn } from './language.js';
-import { localise, Questionnaires } from './questionnaires.js';
+import { textIn } from '../formats/language.js';
+import { localise } from '../formats/localise.js';
+import { Questionnaires } from './questionnaires.js';
 import { Operation } from '../http/operation.js';
 
 @Controller('services/:service_id/questionnaire')

@@ -1,27 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Item } from '../formats/item.js';
+import { languagesOf } from '../formats/gaps.js';
 import { type PublishedVersion, PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
-import { bestLanguage, textIn } from './language.js';
+import { bestLanguage } from '../formats/language.js';
+import { withOwnItems } from './own-items/with-own-items.js';
 import { type DirectoryEntry, reasonNotCollecting, ServiceDirectory } from './service-directory.js';
 
 export interface Questionnaire {
   entry: DirectoryEntry;
   version: PublishedVersion;
   language: string;
-}
-
-export interface LocalOption {
-  code: string;
-  text: string;
-}
-
-/** An item with its texts in one language. */
-export interface LocalItem extends Pick<Item, 'code' | 'concept' | 'type' | 'required' | 'show_if'> {
-  text: string;
-  scale?: { readonly min: number; readonly max: number };
-  options?: LocalOption[];
-  max_length?: number;
 }
 
 /** What a service asks now. */
@@ -39,14 +27,7 @@ export class Questionnaires {
     if (reason) throw new Problem('not-collecting', reason);
     const versionId = await this.directory.currentVersion(entry);
     if (!versionId) throw Problem.notFound();
-    const version = await this.versions.get(versionId);
-    return { entry, version, language: bestLanguage(Object.keys(version.title), accepted) };
+    const version = withOwnItems(entry, await this.versions.get(versionId));
+    return { entry, version, language: bestLanguage(languagesOf(version), accepted) };
   }
-}
-
-export function localise(item: Item, language: string): LocalItem {
-  const text = textIn(item.text, language);
-  if (!('options' in item)) return { ...item, text };
-  const options = item.options.map((option) => ({ code: option.code, text: textIn(option.text, language) }));
-  return { ...item, text, options };
 }

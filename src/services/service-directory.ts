@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { RegistryChanges } from '../database/registry-changes.js';
 import { isUuid } from '../database/uuid.js';
+import { readCandidates } from '../formats/candidates.js';
 import { type Audience, type Candidate, versionInForce, versionsInForce } from '../formats/resolution.js';
 import { Problem } from '../http/problem.js';
 import { italianDay } from './calendar.js';
+import type { AskedOwnItem } from './own-items/with-own-items.js';
 
 /** What the public endpoints need of a service. */
 export interface DirectoryEntry {
@@ -19,6 +21,7 @@ export interface DirectoryEntry {
   ipa_category: string;
   service_topic: string;
   allowed_origins: string[];
+  own_items: AskedOwnItem[];
 }
 
 const MEMORY_MS = 1_000;
@@ -39,6 +42,8 @@ interface Remembered<T> {
 export class ServiceDirectory {
   private entries = new Map<string, Remembered<DirectoryEntry>>();
   private candidates: Remembered<Candidate[]> | undefined;
+  /** What was in force lately, by audience: found once for the candidates that are remembered. */
+  private lately = new Map<string, Set<string>>();
   /** Counts the changes, so that what was read before one is not remembered after it. */
   private generation = 0;
 
@@ -52,7 +57,7 @@ export class ServiceDirectory {
   forget(): void {
     this.generation += 1;
     this.entries.clear();
-    this.candidates = undefined;
+    this.forgetCandidates();
   }
 
   /** @throws Problem 404 */
@@ -87,28 +92,42 @@ export class ServiceDirectory {
 
   /** @returns the id of the version in force, or undefined when no format applies. */
   async currentVersion(audience: Audience): Promise<string | undefined> {
-    return versionInForce(await this.readCandidates(), audience, new Date())?.version_id;
+    return versionInForce(await this.allCandidates(), audience, new Date())?.version_id;
   }
 
   /** Whether a citizen may have seen this version within the last day. A version unknown so far is looked up at once. */
   async accepts(entry: DirectoryEntry, versionId: string): Promise<boolean> {
     if (await this.inForceLately(entry, versionId)) return true;
-    this.candidates = undefined;
+    this.forgetCandidates();
     return this.inForceLately(entry, versionId);
   }
 
-  private async inForceLately(entry: DirectoryEntry, versionId: string): Promise<boolean> {
+  private async inForceLately(audience: Audience, versionId: string): Promise<boolean> {
+    const candidates = await this.allCandidates();
+    const key = `${audience.ipa_category} ${audience.service_topic}`;
+    const known = this.candidates?.value === candidates ? this.lately.get(key) : undefined;
+    if (known) return known.has(versionId);
     const now = new Date();
     const since = new Date(now.getTime() - GRACE_MS);
-    return versionsInForce(await this.readCandidates(), entry, since, now).has(versionId);
+    const found = versionsInForce(candidates, audience, since, now);
+    if (this.candidates?.value === candidates) this.lately.set(key, found);
+    return found.has(versionId);
   }
 
-  private async readCandidates(): Promise<Candidate[]> {
+  /** Every published version. */
+  async allCandidates(): Promise<Candidate[]> {
     if (this.candidates && this.candidates.until > Date.now()) return this.candidates.value;
     const { generation } = this;
-    const value = await this.database.asIstat((tx) => tx.rows<Candidate>(READ_CANDIDATES));
-    if (generation === this.generation) this.candidates = { value, until: Date.now() + MEMORY_MS };
+    const value = await this.database.asIstat(readCandidates);
+    if (generation !== this.generation) return value;
+    this.forgetCandidates();
+    this.candidates = { value, until: Date.now() + MEMORY_MS };
     return value;
+  }
+
+  private forgetCandidates(): void {
+    this.candidates = undefined;
+    this.lately.clear();
   }
 }
 
@@ -124,9 +143,9 @@ export function reasonNotCollecting(entry: DirectoryEntry, at: Date): string | u
 
 const READ_ENTRY = `
   SELECT s.tenant_id, s.id AS service_id, s.name, t.name AS tenant_name, t.status AS tenant_status, s.status,
-    s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic, s.allowed_origins
+    s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic, s.allowed_origins,
+    ARRAY(SELECT jsonb_build_object('item', o.item, 'retired_at', o.retired_at) FROM own_item o
+      WHERE (o.tenant_id, o.service_id) = (s.tenant_id, s.id)
+        AND (o.retired_at IS NULL OR o.retired_at > now() - interval '${GRACE_MS} milliseconds')
+      ORDER BY o.place) AS own_items
   FROM service s JOIN tenant t ON t.id = s.tenant_id WHERE s.id = $1`;
-
-const READ_CANDIDATES = `
-  SELECT v.id AS version_id, f.ipa_category, f.service_topic, v.starts_at
-  FROM format_version v JOIN format f ON f.id = v.format_id WHERE v.status <> 'draft'`;

@@ -50,6 +50,11 @@ describe('the example of every operation runs as it is', () => {
     if (operation.path.endsWith('/activation')) {
       await world.platform.istat.post(`/tenants/${parameters.tenant_id}/suspension`);
     }
+    // Only what was published can be taken back.
+    if (operation.path.endsWith('/retirement')) {
+      const { format_id: format, version: number } = parameters;
+      await world.platform.istat.post(`/formats/${format}/versions/${number}/publication`);
+    }
     const { status, text } = await ask(world.platform, {
       method: operation.method,
       path: fill(operation.path, operation.public ? { ...parameters, ...world.own } : parameters),

@@ -14,6 +14,8 @@ import { operations } from '../support/operations.js';
 /** Of the contract with the administrations, what there is so far. */
 const CONTRACT: Record<string, string> = {
   '/oauth/token': 'post',
+  '/code-lists': 'get',
+  '/code-lists/{code}': 'get',
   '/tenants': 'get post',
   '/tenants/{tenant_id}': 'get patch',
   '/tenants/{tenant_id}/activation': 'post',

@@ -81,7 +81,7 @@ function wholePaths(
 }
 
 /** The path parameters that name something of an administration. */
-const PLATFORM_OBJECTS = /^(format_id|version|job_id|release_id|kid|ipa_code|seq)$/;
+const PLATFORM_OBJECTS = /^(format_id|version|job_id|release_id|kid|ipa_code|seq|code)$/;
 const belonging = (operation: Operation): string[] =>
   pathParameters(operation).filter((name) => !PLATFORM_OBJECTS.test(name));
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { nationalCore } from '../../src/formats/national-core.js';
+import { nationalCore } from '../../src/formats/shipped/national-core.js';
 import { core } from '../support/fixtures.js';
 import { named, type Operation, operations } from '../support/operations.js';
 import { type Answer, ask, type Asked } from './caller.js';
@@ -28,8 +28,11 @@ describe('isolation of one administration from another', () => {
     );
     const version = { title: nationalCore.title, items: nationalCore.items };
     bodies = {
-      draft_Formats: version,
-      redraft_Formats: version,
+      draft_Versions: version,
+      redraft_Versions: version,
+      add_OwnItems: { code: 'own_another', type: 'boolean', text: { it: 'Inventata?' } },
+      answer_Trials: { answers: core(3) },
+      take_Exchange: { ...version, code: 'preso', concepts: [] },
       respondMany_Responses: { responses: [{ format_version, answers: core(3) }] },
     };
   }, 120_000);

@@ -1,4 +1,4 @@
-import { nationalCore } from '../../src/formats/national-core.js';
+import { nationalCore } from '../../src/formats/shipped/national-core.js';
 import { ApiClient } from '../../src/client/api-client.js';
 import {
   type Administration,
@@ -19,6 +19,9 @@ export type Attacker = (typeof ATTACKERS)[number];
 
 const CANARY = 'Canarino';
 const RATINGS = 6;
+/** A code list, which is in no table. */
+const LIST = 'service-topics';
+const OWN_ITEM = 'own_question';
 
 /** Two administrations on one platform: one attacks, the other has a row in every table. */
 export class World {
@@ -39,7 +42,7 @@ export class World {
   static async make(): Promise<World> {
     const platform = await TestPlatform.start();
     const attacker = await joinAdministration(platform);
-    await registerService(attacker);
+    await registerWithItem(attacker);
     const victim = await joinVictim(platform);
     await makePlatformObjects(platform);
     const removed = await addClient(platform, attacker.tenantId, ['pa_admin', 'pa_system']);
@@ -78,7 +81,7 @@ export class World {
   /** Something of its own for an operation that may destroy it: its owner, Istat, and the values of the path parameters. */
   async throwaway(who: 'owner' | 'istat'): Promise<Throwaway> {
     const administration = await joinAdministration(this.platform);
-    await registerService(administration);
+    await registerWithItem(administration);
     if (who === 'istat') await makeDraft(this.platform);
     const credentials = who === 'istat' ? ADMIN : administration.credentials;
     return {
@@ -103,7 +106,7 @@ async function parametersOf(
   for (const [table, [id]] of Object.entries(await rows.identifiers(tenantId))) {
     if (id !== undefined) for (const parameter of parametersFor(table, 'id')) found[parameter] = id;
   }
-  return { ...found, tenant_id: tenantId, ...(await rows.version(version)) };
+  return { ...found, code: LIST, own_item_code: OWN_ITEM, tenant_id: tenantId, ...(await rows.version(version)) };
 }
 
 async function joinVictim(platform: TestPlatform): Promise<Administration> {
@@ -111,7 +114,7 @@ async function joinVictim(platform: TestPlatform): Promise<Administration> {
   const { id: tenantId } = await istat.post<{ id: string }>('/tenants', {
     ipa_code: 'canarino_pa',
     name: `${CANARY} di Sopra`,
-    ipa_category: 'L6',
+    ipa_category: 'C1',
   });
   await istat.post(`/tenants/${tenantId}/activation`);
   const { client_id, client_secret } = await istat.post<{ client_id: string; client_secret: string }>(
@@ -125,11 +128,21 @@ async function joinVictim(platform: TestPlatform): Promise<Administration> {
     client,
     credentials: { id: client_id, secret: client_secret },
   };
-  const service = await registerService(administration, { code: 'canarino-1', name: `Servizio ${CANARY}` });
-  await registerService(administration, { code: 'canarino-2', name: `Parte ${CANARY}`, parent_id: service });
-  await registerService(administration, { code: 'canarino-3', name: `Finito ${CANARY}`, ends_on: '2023-01-01' });
+  const service = await registerWithItem(administration, { code: 'canarino-1', name: `Servizio ${CANARY}` });
+  await registerWithItem(administration, { code: 'canarino-2', name: `Parte ${CANARY}`, parent_id: service });
+  await registerWithItem(administration, { code: 'canarino-3', name: `Finito ${CANARY}`, ends_on: '2023-01-01' });
   await answer(platform, client, service);
   return administration;
+}
+
+async function registerWithItem(administration: Administration, values = {}): Promise<string> {
+  const service = await registerService(administration, values);
+  await administration.client.post(`/services/${service}/own-items`, {
+    code: OWN_ITEM,
+    type: 'boolean',
+    text: { it: 'Una domanda propria?' },
+  });
+  return service;
 }
 
 /** Rated, commented and counted; nothing of it still moves. */
@@ -156,8 +169,11 @@ let formats = 0;
 
 async function makeDraft({ istat }: TestPlatform): Promise<void> {
   formats += 1;
-  const { id } = await istat.post<{ id: string }>('/formats', { code: `bozza-${formats}`, service_topic: 'bozza' });
-  await istat.post(`/formats/${id}/versions`, { title: nationalCore.title, items: nationalCore.items });
+  const { id } = await istat.post<{ id: string }>('/formats', { code: `bozza-${formats}`, service_topic: '15' });
+  const version = { title: nationalCore.title, items: nationalCore.items };
+  await istat.post(`/formats/${id}/versions`, version);
+  await istat.post(`/formats/${id}/versions/1/publication`);
+  await istat.post(`/formats/${id}/versions`, version);
 }
 
 /** Names and ids of services are for everybody who answers a questionnaire or reads a release; nothing else is. */

@@ -14,6 +14,7 @@ export interface Sabotage {
 
 const SCHEMA = 'src/database/migrations/1763000000000-initial-schema.ts';
 const AUDIT = 'src/database/migrations/1763100000000-audit.ts';
+const FORMATS = 'src/database/migrations/1763400000000-formats.ts';
 const PROFILE = 'src/identity/issuers/token-profile.ts';
 
 const catalogue = { test: 'test/isolation/catalogue.e2e-spec.ts', title: 'is without fault' };
@@ -125,11 +126,27 @@ const OF_THE_SCHEMA: Sabotage[] = [
     ...database('lets the collector append and nothing else'),
   },
   {
+    name: 'own items that Istat counts',
+    file: FORMATS,
+    search: `ON cell FOR SELECT TO gradimento_istat USING (item_code NOT LIKE 'own\\\\_%');`,
+    replace: 'ON cell FOR SELECT TO gradimento_istat USING (true);',
+    test: 'test/formats/own-items.e2e-spec.ts',
+    title: 'is checked, kept with the response, counted, and reported to its administration only',
+  },
+  {
+    name: 'languages that are kept as they were said',
+    file: 'src/collection/intake.ts',
+    search: 'return { ...submission, language, tenant_id',
+    replace: 'return { ...submission, tenant_id',
+    test: 'test/formats/versions.e2e-spec.ts',
+    title: 'said as %s is kept as %s',
+  },
+  {
     name: 'published versions that can change',
-    file: SCHEMA,
+    file: FORMATS,
     search: 'CREATE TRIGGER keep_published_version BEFORE UPDATE ON format_version',
     replace: 'CREATE TRIGGER keep_published_version BEFORE INSERT ON format_version',
-    test: 'test/formats.e2e-spec.ts',
+    test: 'test/formats/formats.e2e-spec.ts',
     title: 'never changes what was published',
   },
   {

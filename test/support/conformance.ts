@@ -99,11 +99,14 @@ function headerFault({ headers = {} }: DescribedResponse, reply: FastifyReply): 
   return undefined;
 }
 
-function bodyFault(pointer: string, { body, method }: Answer): string | undefined {
+/** Of another media type the document describes the text. */
+const isJson = (reply: FastifyReply): boolean => /[/+]json\b/.test(String(reply.getHeader('content-type')));
+
+function bodyFault(pointer: string, { body, method, reply }: Answer): string | undefined {
   if (method === 'HEAD') return undefined;
   const validate = validatorOf(pointer);
   try {
-    if (validate(JSON.parse(body))) return insideFault(body);
+    if (validate(isJson(reply) ? JSON.parse(body) : body)) return insideFault(body);
   } catch {
     return 'the body is not JSON';
   }

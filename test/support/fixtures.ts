@@ -36,7 +36,7 @@ export async function joinAdministration(
   const tenant = await istat.post<{ id: string }>('/tenants', {
     ipa_code: `test_${made}`,
     name: `Ente inventato ${made}`,
-    ipa_category: 'L6',
+    ipa_category: 'C1',
     ...values,
   });
   await istat.post(`/tenants/${tenant.id}/activation`);
@@ -69,7 +69,7 @@ export async function registerService(
   const { id } = await administration.client.post<{ id: string }>('/services', {
     code: `servizio-${made}`,
     name: `Servizio inventato ${made}`,
-    service_topic: '6',
+    service_topic: '10',
     starts_on: '2022-10-26',
     ...values,
   });

@@ -47,6 +47,7 @@ describe('a service collects', () => {
     ipa_category: 'L6',
     service_topic: 'registry',
     allowed_origins: [],
+    own_items: [],
   };
   const absent = 'the administration does not take part at present';
 

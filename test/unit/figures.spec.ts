@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { type Counted, seriesIn } from '../../src/formats/comparison/series.js';
 import type { CountedItem } from '../../src/formats/item.js';
 import { bucketOf, type CountedCell, type Figure, figuresOf, type Granularity } from '../../src/reporting/figures.js';
 
@@ -11,10 +12,19 @@ const ease: CountedItem = {
   text: { it: 'Quanto è facile?' },
 };
 
-function cell(histogram: number[], change: Partial<CountedCell> = {}): CountedCell {
+const asked = (item: CountedItem): Counted => {
+  const [only] = seriesIn([item]);
+  if (!only) throw new Error('not counted');
+  return only;
+};
+
+function cell(
+  histogram: number[],
+  { item = ease, ...change }: Partial<CountedCell> & { item?: CountedItem } = {},
+): CountedCell {
   const n = histogram.reduce((sum, count) => sum + count, 0);
   const place = { tenant_id: 't1', service_id: 's1', period: '2026-01-01', format_version_id: 'v1' };
-  return { ...place, item: ease, n, histogram, ...change };
+  return { ...place, asked: asked(item), n, histogram, ...change };
 }
 
 const entry: Figure = {
@@ -77,7 +87,7 @@ describe('a figure', () => {
   });
 
   it('pools an item with itself before another that is comparable, whatever the order', () => {
-    const other = { format_version_id: 'v2', item: { ...cell([]).item, code: 'other' } };
+    const other = { format_version_id: 'v2', item: { ...ease, code: 'other' } };
     const given = [
       cell([0, 0, 0, 0, 10]),
       cell([0, 0, 0, 20, 0], other),
@@ -87,7 +97,7 @@ describe('a figure', () => {
       const figures = figuresOf(cells, 'none', 'total').map(({ code, n }) => [code, n] as const);
       expect(new Map(figures)).toEqual(
         new Map([
-          [cell([]).item.code, 50],
+          [ease.code, 50],
           ['other', 20],
         ]),
       );

@@ -16,6 +16,7 @@ const versions = new Map([
   ['v1', items],
   ['v2', items.slice(0, 3)],
 ]);
+const itemsFor = ({ format_version_id }: Counted): Item[] => versions.get(format_version_id) ?? [];
 const CATEGORIES: Record<string, unknown[]> = {
   ease: [1, 2, 3, 4, 5],
   why: ['slow', 'unclear', 'other'],
@@ -81,7 +82,7 @@ const response = (given: Answers): Counted => ({
 describe('the fold', () => {
   it('counts respondents, not choices', () => {
     const given = [response({ why: ['slow', 'other'] }), response({ why: [] }), response({ why: ['other'] })];
-    expect(fold(given, versions)).toEqual([
+    expect(fold(given, itemsFor)).toEqual([
       {
         service_id: 's1',
         period: '2026-01-01',
@@ -95,22 +96,22 @@ describe('the fold', () => {
 
   it('counts no text, no unknown item and no unknown version', () => {
     const given = [response({ comment: 'x', other: 3 }), { ...response({ ease: 3 }), format_version_id: 'v9' }];
-    expect(fold(given, versions)).toEqual([]);
+    expect(fold(given, itemsFor)).toEqual([]);
   });
 
   it('counts what a naive count counts', () => {
-    fc.assert(fc.property(responses, (given) => expect(countsOf(fold(given, versions))).toEqual(naiveCount(given))));
+    fc.assert(fc.property(responses, (given) => expect(countsOf(fold(given, itemsFor))).toEqual(naiveCount(given))));
   });
 
   it('of parts, added, is the fold of all', () => {
     fc.assert(
       fc.property(fc.array(responses), (parts) => {
         const sums: Record<string, number[]> = {};
-        for (const cell of parts.flatMap((part) => fold(part, versions))) {
+        for (const cell of parts.flatMap((part) => fold(part, itemsFor))) {
           const counts = [cell.n, ...cell.histogram];
           sums[keyOf(cell)] = counts.map((count, index) => count + (sums[keyOf(cell)]?.[index] ?? 0));
         }
-        expect(sums).toEqual(countsOf(fold(parts.flat(), versions)));
+        expect(sums).toEqual(countsOf(fold(parts.flat(), itemsFor)));
       }),
     );
   });
@@ -121,8 +122,8 @@ describe('the fold', () => {
     );
     fc.assert(
       fc.property(orders, ([one, other]) => {
-        const cells = fold(one, versions);
-        expect(fold(other, versions)).toEqual(cells);
+        const cells = fold(one, itemsFor);
+        expect(fold(other, itemsFor)).toEqual(cells);
         expect(cells.map(keyOf)).toEqual(cells.map(keyOf).toSorted());
       }),
     );

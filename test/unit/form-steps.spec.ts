@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { holds } from '../../src/formats/condition.js';
 import type { Answer, Answers, Condition, Item } from '../../src/formats/item.js';
-import { nationalCore } from '../../src/formats/national-core.js';
+import { nationalCore } from '../../src/formats/shipped/national-core.js';
 import { shownAnswers, stepsOf } from '../../src/pages/form-steps.js';
 
 const rating = (code: string, show_if?: Condition): Item => ({

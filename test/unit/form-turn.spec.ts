@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { compileAnswerCheck } from '../../src/formats/answer-check.js';
 import type { Answers, Item } from '../../src/formats/item.js';
-import { nationalCore } from '../../src/formats/national-core.js';
+import { nationalCore } from '../../src/formats/shipped/national-core.js';
 import type { PublishedVersion } from '../../src/formats/published-versions.js';
 import { answerField, fieldsFrom, fieldsOf } from '../../src/pages/form-answers.js';
 import { BACK, firstTurn, fittingAnswers, LANGUAGE, takeTurn, type Turn } from '../../src/pages/form-turn.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { bestLanguage, textIn } from '../../src/services/language.js';
+import { bestLanguage, textIn } from '../../src/formats/language.js';
 
 const offered = ['it', 'en', 'de', 'fr', 'sl', 'de-AT'];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileAnswerCheck } from '../../src/formats/answer-check.js';
 import { checkFormat } from '../../src/formats/format-check.js';
-import { nationalCore } from '../../src/formats/national-core.js';
+import { nationalCore } from '../../src/formats/shipped/national-core.js';
 
 const { title, items } = nationalCore;
 

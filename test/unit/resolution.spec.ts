@@ -6,7 +6,8 @@ const audience = { ipa_category: 'L6', service_topic: 'registry' };
 const day = (number: number): Date => new Date(Date.UTC(2026, 0, number));
 
 function candidate(version_id: string, starts: number, applies: Partial<Candidate> = {}): Candidate {
-  return { version_id, ipa_category: null, service_topic: null, starts_at: day(starts), ...applies };
+  const nobody = { format_code: 'prova', version: 1, ipa_category: null, service_topic: null };
+  return { version_id, ...nobody, starts_at: day(starts), ends_at: null, ...applies };
 }
 
 const core = candidate('core', 1);
@@ -83,6 +84,9 @@ describe('the versions lately in force', () => {
 function candidates(): fc.Arbitrary<Candidate> {
   return fc.record({
     version_id: fc.uuid(),
+    format_code: fc.constant('prova'),
+    version: fc.constant(1),
+    ends_at: fc.option(fc.integer({ min: 1, max: 30 }).map(day)),
     ipa_category: fc.constantFrom(null, 'L6', 'L4'),
     service_topic: fc.constantFrom(null, 'registry', 'tax'),
     starts_at: fc.integer({ min: 1, max: 30 }).map(day),

@@ -17,10 +17,14 @@ export const OPEN_POLICIES = [
   'seen_token gradimento_istat ALL',
   'ipa_entry gradimento_istat ALL',
   'audit_checkpoint gradimento_istat ALL',
+  'concept gradimento_istat ALL',
+  'trial_response gradimento_istat ALL',
   // Istat reads of every administration; never an answer.
   'client gradimento_istat SELECT',
   'client_secret gradimento_istat SELECT',
   'service gradimento_istat SELECT',
+  // What is asked is public.
+  'own_item gradimento_istat SELECT',
   'cell gradimento_istat SELECT',
   'audit_event gradimento_istat SELECT',
   // Formats are the same for all.
@@ -54,6 +58,8 @@ export const READERS_OF_ANSWERS = [
   'inbox gradimento_worker',
   'response gradimento_worker',
   'comment gradimento_worker',
+  // Of those who try a draft out.
+  'trial_response gradimento_istat',
 ] as const;
 
 /** Triggers that keep what must not change: `table trigger`. */

@@ -1,4 +1,4 @@
-import { type Comparability, COMPARABILITIES } from '../../formats/comparability.js';
+import { type Comparability, COMPARABILITIES } from '../../formats/comparison/verdict.js';
 import { concept, ITEM_TYPES, itemCode } from '../../formats/kinds.js';
 import { Field, ListOf, Resources } from '../../http/fields.js';
 import { count, decimal, type Kind, line, month, oneOf, share, text, uuid } from '../../http/kinds.js';

@@ -4,11 +4,11 @@ import { Field, ListOf, Resources } from '../../http/fields.js';
 import { day, language, line, oneOf, text, uuid, unshown } from '../../http/kinds.js';
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
-import { askedItem, serviceTopic } from '../../formats/kinds.js';
+import { askedItem, knownServiceTopic, serviceTopic } from '../../formats/kinds.js';
 import { SERVICE_STATUSES, type Service, type ServiceStatus } from '../service.entity.js';
 
-const serviceCode = text(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, [1, 64], 'certificati-online');
-const serviceName = line(300, 'Certificati online');
+export const serviceCode = text(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, [1, 64], 'certificati-online');
+export const serviceName = line(300, 'Certificati online');
 const origin = text(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, [9, 300], 'https://www.comune.example.it', 'uri');
 const MAX_ORIGINS = 20;
 
@@ -25,8 +25,8 @@ export class CreateService {
   @Field(serviceName)
   name: string;
 
-  /** Code of the national vocabulary public-services-subject-matters. */
-  @Field(serviceTopic)
+  /** A code of the list `service-topics`. */
+  @Field(knownServiceTopic)
   service_topic: string;
 
   /** The service that this one is a part of. */

@@ -3,7 +3,7 @@ import { Field, Resources } from '../../http/fields.js';
 import { oneOf, uuid } from '../../http/kinds.js';
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
-import { ipaCategory, ipaCode, tenantName } from '../kinds.js';
+import { ipaCategory, ipaCode, knownIpaCategory, tenantName } from '../kinds.js';
 import { type Tenant, TENANT_STATUSES, type TenantStatus } from '../tenant.entity.js';
 
 export class CreateTenant {
@@ -16,9 +16,9 @@ export class CreateTenant {
   @Field(tenantName)
   name?: string;
 
-  /** Category in the index. Absent, as it is there. */
+  /** A code of the list `ipa-categories`. Absent, as in the index. */
   @Optional()
-  @Field(ipaCategory)
+  @Field(knownIpaCategory)
   ipa_category?: string;
 }
 
@@ -27,8 +27,9 @@ export class ChangeTenant {
   @Field(tenantName)
   name?: string;
 
+  /** A code of the list `ipa-categories`. */
   @Optional()
-  @Field(ipaCategory)
+  @Field(knownIpaCategory)
   ipa_category?: string;
 
   /** How the national interoperability platform (PDND) names the administration in its vouchers. */

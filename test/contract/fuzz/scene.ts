@@ -21,7 +21,7 @@ export class Scene {
 
   private constructor(
     readonly platform: TestPlatform,
-    readonly version: string,
+    public version: string,
     private readonly own: Record<string, string>,
     private readonly tokens: Record<'istat' | 'pa', string>,
   ) {}
@@ -32,7 +32,7 @@ export class Scene {
     const administration = await joinAdministration(platform);
     const service_id = await registerService(administration);
     const tokens = { istat: await signIn(platform, ADMIN), pa: await signIn(platform, administration.credentials) };
-    const own = { tenant_id: administration.tenantId, service_id };
+    const own = { tenant_id: administration.tenantId, service_id, code: 'service-topics' };
     return new Scene(platform, await questionnaireVersion(platform, service_id), own, tokens);
   }
 
@@ -49,7 +49,7 @@ export class Scene {
     const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     const values = names.map((name) => [name, known ? this.existing(operation, name, share) : unknown(name)]);
     const path = fill(operation.path, Object.fromEntries(values) as Record<string, string>);
-    return unfit === undefined ? path : path.replace(/[^/]{36}|(?<=versions\/)\d+/, unfit);
+    return unfit === undefined ? path : path.replace(/[^/]{36}|(?<=versions\/)\d+|(?<=code-lists\/).+/, unfit);
   }
 
   private existing(operation: Operation, name: string, share: number): string {
@@ -61,9 +61,16 @@ export class Scene {
     return pool[Math.floor(share * pool.length)] ?? unknown(name);
   }
 
+  /** What the service asks may be another version by now. */
+  async look(): Promise<void> {
+    const { service_id = '' } = this.own;
+    this.version = await questionnaireVersion(this.platform, service_id).catch(() => this.version);
+  }
+
   /** What was made can be named from now on. */
   learn(operation: Operation, text: string): void {
-    const { id } = JSON.parse(text) as { id?: string };
+    const { id, code } = JSON.parse(text) as { id?: string; code?: string };
+    if (operation.id === 'add_OwnItems' && code) this.pools.pa.set('own_item_code', [code]);
     const [collection] = operation.path.split('/').slice(-1);
     const name = NAMES[collection ?? ''];
     if (id === undefined || name === undefined) return;
@@ -82,4 +89,6 @@ const NAMES: Record<string, string> = {
   'aggregation-runs': 'job_id',
 };
 
-const unknown = (name: string): string => (name === 'version' ? '999999' : randomUUID());
+const UNKNOWN: Record<string, string> = { version: '999999', own_item_code: 'own_unknown' };
+
+const unknown = (name: string): string => UNKNOWN[name] ?? randomUUID();

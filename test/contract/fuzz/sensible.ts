@@ -1,8 +1,15 @@
-import { nationalCore } from '../../../src/formats/national-core.js';
+import { SHIPPED_CONCEPTS } from '../../../src/formats/shipped/concepts.js';
+import { nationalCore } from '../../../src/formats/shipped/national-core.js';
 import { core } from '../../support/fixtures.js';
 
 let made = 0;
 const unique = (): string => (made += 1).toString(36);
+
+const nationalFile = (): object => ({
+  title: nationalCore.title,
+  items: nationalCore.items,
+  concepts: SHIPPED_CONCEPTS.filter(({ code }) => nationalCore.items.some(({ concept }) => concept === code)),
+});
 
 /**
  * Bodies that keep to the rules that no schema can say, so that the operation does what it is for.
@@ -17,12 +24,27 @@ export const SENSIBLE: Record<string, (scene: { version: string }) => unknown> =
     starts_on: '2022-10-26',
   }),
   change_Services: () => ({ name: `Servizio inventato ${unique()}` }),
-  create_Formats: () => ({ code: `formato-${unique()}`, service_topic: 'inventato' }),
-  draft_Formats: () => ({ title: nationalCore.title, items: nationalCore.items }),
-  redraft_Formats: () => ({ title: nationalCore.title, items: nationalCore.items.slice(0, 3) }),
+  create_Formats: () => ({ code: `formato-${unique()}`, service_topic: '15' }),
+  draft_Versions: () => ({ title: nationalCore.title, items: nationalCore.items }),
+  redraft_Versions: () => ({ title: nationalCore.title, items: nationalCore.items.slice(0, 3) }),
+  add_Concepts: () => ({
+    code: `concetto_${unique()}`,
+    name: { it: 'Concetto inventato' },
+    definition: { it: 'Non misura nulla.' },
+    scale: null,
+    polarity: 'neutral',
+  }),
+  take_Exchange: () => ({ ...nationalFile(), code: `preso-${unique()}` }),
+  answer_Trials: () => ({ answers: { ease: 4, effectiveness: 3, information: 3 } }),
+  add_OwnItems: () => ({ code: `own_${unique()}`, type: 'boolean', text: { it: 'Inventata?' } }),
   respond_Responses: ({ version }) => ({ format_version: version, answers: core(4) }),
   respondMany_Responses: ({ version }) => ({ responses: [{ format_version: version, answers: core(2) }] }),
   create_Clients: () => ({ name: 'Sistema inventato', roles: ['pa_system'] }),
   token_Token: () => ({ grant_type: 'client_credentials' }),
   apply_Applications: () => ({ ipa_code: 'fuzz_register' }),
+};
+
+/** The same for a query that must name something. */
+export const SENSIBLE_QUERIES: Record<string, (scene: { version: string }) => string> = {
+  compare_Versions: ({ version }) => `with=${version}`,
 };

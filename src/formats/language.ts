@@ -1,4 +1,4 @@
-import { AUTHORITATIVE_LANGUAGE, type Texts } from '../formats/item.js';
+import { AUTHORITATIVE_LANGUAGE, type Texts } from './item.js';
 
 /**
  * The offered language that suits a reader best.

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { AUTHORITATIVE_LANGUAGE, categoriesOf, type CountedItem, type Item, type Texts } from '../item.js';
+import { type Asked, countedIn } from './asked.js';
+
+export const COMPARABILITIES = ['comparable', 'break', 'not_comparable'] as const;
+export type Comparability = (typeof COMPARABILITIES)[number];
+
+export interface Verdict {
+  verdict: Comparability;
+  reasons: string[];
+  /** Languages besides Italian in which it is worded otherwise: for answers given in one of them, a break. */
+  languages: string[];
+}
+
+export interface ItemVerdict extends Verdict {
+  code: string;
+  concept: string;
+}
+
+interface Aspect {
+  reason: string;
+  /** The verdict when it is not the same. */
+  verdict: Exclude<Comparability, 'comparable'>;
+  of: (asked: Asked) => unknown;
+}
+
+/**
+ * What makes two items one series. What is measured and on what scale: else they are not comparable. How it is asked, of
+ * whom and after what: else the series breaks. Published in `docs/comparability.md`.
+ */
+const ASPECTS: readonly Aspect[] = [
+  { reason: 'the concept changed', verdict: 'not_comparable', of: ({ item }) => item.concept },
+  { reason: 'the type changed', verdict: 'not_comparable', of: ({ item }) => item.type },
+  { reason: 'the scale or the options changed', verdict: 'not_comparable', of: ({ item }) => answersOf(item) },
+  { reason: 'the order of the options changed', verdict: 'break', of: ({ item }) => categoriesOf(item) },
+  { reason: 'the Italian wording changed', verdict: 'break', of: ({ item }) => wording(item, AUTHORITATIVE_LANGUAGE) },
+  { reason: 'the condition changed', verdict: 'break', of: ({ branch }) => branch },
+  { reason: 'what is asked before changed', verdict: 'break', of: ({ after }) => after },
+  { reason: 'whether it must be answered changed', verdict: 'break', of: ({ item }) => item.required ?? false },
+];
+
+/** Whether figures of two items may stand in one series. They may be pooled only when comparable. */
+export function compareAsked(before: Asked, after: Asked): Verdict {
+  const changed = ASPECTS.filter(({ of }) => !same(of(before), of(after)));
+  const fatal = changed.filter(({ verdict }) => verdict === 'not_comparable');
+  const told = fatal.length > 0 ? fatal : changed;
+  return {
+    verdict: told[0]?.verdict ?? 'comparable',
+    reasons: told.map(({ reason }) => reason),
+    languages: fatal.length > 0 ? [] : languagesReworded(before.item, after.item),
+  };
+}
+
+/** The same for two items that are comparable, and for no others. */
+export const seriesOf = (asked: Asked): string =>
+  createHash('sha256')
+    .update(JSON.stringify(ASPECTS.map(({ of }) => of(asked))))
+    .digest('base64url');
+
+/**
+ * The verdict for every counted item of a version against the other: the one of the same code, else the one of the same
+ * concept. An item that has no counterpart has none.
+ */
+export function compareVersions(before: readonly Item[], after: readonly Item[]): ItemVerdict[] {
+  const earlier = countedIn(before);
+  return countedIn(after).flatMap((asked) => {
+    const { code, concept } = asked.item;
+    const counterpart =
+      earlier.find(({ item }) => item.code === code) ?? earlier.find(({ item }) => item.concept === concept);
+    return counterpart ? [{ code, concept, ...compareAsked(counterpart, asked) }] : [];
+  });
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What can be answered, in no order. */
+const answersOf = (item: CountedItem): unknown[] => categoriesOf(item).toSorted(byText);
+
+const byText = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
+
+/** Option by option, whatever their order. */
+function wording(item: CountedItem, language: string): (string | null)[] {
+  const sorted = 'options' in item ? item.options.toSorted((one, other) => byText(one.code, other.code)) : [];
+  const options = sorted.map(({ text }) => text);
+  return [item.text, ...options].map((texts: Texts) => texts[language] ?? null);
+}
+
+function languagesReworded(before: CountedItem, after: CountedItem): string[] {
+  const languages = new Set([...Object.keys(before.text), ...Object.keys(after.text)]);
+  languages.delete(AUTHORITATIVE_LANGUAGE);
+  return [...languages].filter((language) => !same(wording(before, language), wording(after, language))).sort();
+}

@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { signIn } from '../isolation/caller.js';
+import {
+  type Administration,
+  core,
+  joinAdministration,
+  questionnaireVersion,
+  registerService,
+} from '../support/fixtures.js';
+import { ADMIN, TestPlatform } from '../support/platform.js';
+
+interface Version {
+  id: string;
+  version: number;
+  status: string;
+  starts_at: string | null;
+  ends_at: string | null;
+  content_hash: string | null;
+  gaps: unknown[];
+}
+
+const rating = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  code: 'ease',
+  concept: 'ease_of_use',
+  type: 'rating',
+  scale: { min: 1, max: 5 },
+  text: { it: 'Quanto è stato facile?' },
+  ...more,
+});
+
+let platform: TestPlatform;
+let token: string;
+let administration: Administration;
+
+beforeAll(async () => {
+  platform = await TestPlatform.start();
+  token = await signIn(platform, ADMIN);
+  administration = await joinAdministration(platform, { ipa_category: 'L5' });
+});
+
+afterAll(() => platform.stop());
+
+const get = (path: string): request.Test => request(platform.base).get(path).auth(token, { type: 'bearer' });
+const post = (path: string, body?: object): request.Test =>
+  request(platform.base).post(path).auth(token, { type: 'bearer' }).send(body);
+
+let made = 0;
+async function format(audience: Record<string, string> = { service_topic: '4' }): Promise<string> {
+  made += 1;
+  return (await platform.istat.post<{ id: string }>('/formats', { code: `versioni-${made}`, ...audience })).id;
+}
+
+const draft = (id: string, more: Record<string, unknown> = {}): Promise<Version> =>
+  platform.istat.post<Version>(`/formats/${id}/versions`, { title: { it: 'Prova' }, items: [rating()], ...more });
+
+const publish = (id: string, version: number): Promise<Version> =>
+  platform.istat.post<Version>(`/formats/${id}/versions/${version}/publication`);
+
+const read = async (id: string, version: number): Promise<Version> =>
+  (await get(`/formats/${id}/versions/${version}`)).body as Version;
+
+describe('a published version', () => {
+  it('has the hash of what it asks, whatever order it was written in', async () => {
+    const [one, other] = [await format(), await format()];
+    await draft(one);
+    await draft(other, { items: [Object.fromEntries(Object.entries(rating()).toReversed())] });
+    const hashes = [(await publish(one, 1)).content_hash, (await publish(other, 1)).content_hash];
+    expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(hashes[1]).toBe(hashes[0]);
+    const changed = await format();
+    await draft(changed, { items: [rating({ text: { it: 'Quanto è stato semplice?' } })] });
+    expect((await publish(changed, 1)).content_hash).not.toBe(hashes[0]);
+  });
+
+  it.each(['title = \'{"it": "x"}\'', `items = '[]'`, 'content_hash = NULL', `status = 'draft'`, 'starts_at = now()'])(
+    'cannot be changed in the database: %s',
+    async (change) => {
+      const id = await format();
+      await draft(id);
+      const { id: version } = await publish(id, 1);
+      await expect(platform.rows(`UPDATE format_version SET ${change} WHERE id = $1`, [version])).rejects.toThrow();
+    },
+  );
+
+  it('ends when the next one begins, and not before', async () => {
+    const id = await format();
+    await draft(id);
+    await publish(id, 1);
+    await draft(id, { starts_at: '2126-01-01T00:00:00Z' });
+    await publish(id, 2);
+    expect([(await read(id, 1)).status, (await read(id, 1)).ends_at]).toEqual([
+      'published',
+      '2126-01-01T00:00:00.000Z',
+    ]);
+    await draft(id);
+    await publish(id, 3);
+    expect((await read(id, 1)).status).toBe('retired');
+    expect([(await read(id, 3)).status, (await read(id, 3)).ends_at]).toEqual([
+      'published',
+      '2126-01-01T00:00:00.000Z',
+    ]);
+  });
+});
+
+describe('retirement', () => {
+  it('gives services back to what is less specific, at once', async () => {
+    const service = await registerService(administration, { service_topic: '5' });
+    const fallback = await questionnaireVersion(platform, service);
+    const id = await format({ service_topic: '5' });
+    await draft(id);
+    const { id: own } = await publish(id, 1);
+    expect(await questionnaireVersion(platform, service)).toBe(own);
+    const retired = await post(`/formats/${id}/versions/1/retirement`);
+    expect([retired.status, (retired.body as Version).status]).toEqual([200, 'retired']);
+    expect(await questionnaireVersion(platform, service)).toBe(fallback);
+    // Whoever has it on screen can still send it.
+    const answers = { format_version: own, answers: { ease: 3 } };
+    await platform.citizen.post(`/services/${service}/responses`, answers);
+    expect((await post(`/formats/${id}/versions/1/retirement`)).status).toBe(409);
+  });
+
+  it('before its beginning lets the one before go on', async () => {
+    const id = await format();
+    await draft(id);
+    await publish(id, 1);
+    await draft(id, { starts_at: '2126-01-01T00:00:00Z' });
+    await publish(id, 2);
+    expect((await post(`/formats/${id}/versions/2/retirement`)).status).toBe(200);
+    expect((await read(id, 1)).ends_at).toBeNull();
+    expect((await read(id, 2)).status).toBe('retired');
+  });
+
+  it('is not for a draft, nor for what all fall back on', async () => {
+    const id = await format();
+    await draft(id);
+    expect((await post(`/formats/${id}/versions/1/retirement`)).status).toBe(409);
+    expect((await post(`/formats/${id}/versions/7/retirement`)).status).toBe(404);
+    const { items } = await platform.istat.get<{ items: { id: string; code: string }[] }>('/formats?limit=200');
+    const national = items.find(({ code }) => code === 'national-core');
+    expect((await post(`/formats/${national?.id ?? ''}/versions/1/retirement`)).status).toBe(409);
+  });
+});
+
+describe('trying a draft out', () => {
+  it('checks answers as any, keeps them apart, and forgets them at publication', async () => {
+    const id = await format();
+    const { id: version } = await draft(id, { title: { it: 'Prova', sl: 'Poskus' } });
+    const trials = `/formats/${id}/versions/1/trial-responses`;
+    const before = await platform.rows<{ n: number }>('SELECT count(*)::int AS n FROM inbox');
+    expect((await post(trials, { language: 'sl-IT', answers: { ease: 4 } })).body).toMatchObject({
+      language: 'sl',
+      answers: { ease: 4 },
+    });
+    const refused = await post(trials, { answers: { ease: 9 } });
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/answers/ease']);
+    expect((await get(trials)).body.items).toMatchObject([{ answers: { ease: 4 } }]);
+    expect(await platform.rows('SELECT count(*)::int AS n FROM inbox')).toEqual(before);
+    await publish(id, 1);
+    expect((await get(trials)).body.items).toEqual([]);
+    expect(await platform.rows('SELECT 1 FROM trial_response WHERE format_version_id = $1', [version])).toEqual([]);
+    expect((await post(trials, { answers: { ease: 4 } })).status).toBe(409);
+  });
+
+  it('shows it in a language, with what is missing in that', async () => {
+    const id = await format();
+    const items = [rating({ text: { it: 'Quanto è stato facile?', fur: 'Trop facil?' } }), rating({ code: 'again' })];
+    const { gaps } = await draft(id, { title: { it: 'Prova', fur: 'Prove', de: 'Probe' }, items });
+    expect(gaps).toEqual([
+      { language: 'de', pointer: '/items/0/text' },
+      { language: 'de', pointer: '/items/1/text' },
+      { language: 'fur', pointer: '/items/1/text' },
+    ]);
+    const { body } = await get(`/formats/${id}/versions/1/preview?language=fur-IT`);
+    expect([body.language, body.title, body.items.map(({ text }: { text: string }) => text), body.gaps]).toEqual([
+      'fur',
+      'Prove',
+      ['Trop facil?', 'Quanto è stato facile?'],
+      [{ language: 'fur', pointer: '/items/1/text' }],
+    ]);
+  });
+});
+
+describe('the language of a response', () => {
+  it.each([
+    ['de', 'de'],
+    ['de-AT', 'de'],
+    ['it-m1234567', 'it'],
+    ['lld', 'it'],
+  ])('said as %s is kept as %s', async (said, kept) => {
+    const service = await registerService(administration, { service_topic: '1' });
+    const format_version = await questionnaireVersion(platform, service);
+    const response = { format_version, language: said, answers: core(4) };
+    await platform.citizen.post(`/services/${service}/responses`, response);
+    const seen = await platform.rows<{ language: string }>(
+      `SELECT language FROM inbox WHERE service_id = $1 UNION ALL SELECT language FROM response WHERE service_id = $1`,
+      [service],
+    );
+    expect(seen.map(({ language }) => language)).toContain(kept);
+  });
+});
+
+describe('a comparison', () => {
+  it('of a draft with what is in force says what changes, in words', async () => {
+    const id = await format();
+    await draft(id);
+    await publish(id, 1);
+    await draft(id, { items: [rating({ text: { it: 'Quanto è stato semplice?' } })] });
+    const { status, body } = await get(`/formats/${id}/versions/2/comparison`);
+    expect(status).toBe(200);
+    expect(body.verdicts).toMatchObject([{ code: 'ease', verdict: 'break', reasons: ['the Italian wording changed'] }]);
+    expect(body.changes).toEqual([
+      {
+        kind: 'reworded',
+        item: 'ease',
+        pointer: '/items/0/text/it',
+        language: 'it',
+        before: 'Quanto è stato facile?',
+        after: 'Quanto è stato semplice?',
+        effect: 'break',
+        sentence:
+          'ease [it] is worded otherwise: “Quanto è stato facile?” → “Quanto è stato semplice?”; the series breaks',
+      },
+    ]);
+    expect((await publish(id, 2)) as unknown).toMatchObject({ comparability: body.verdicts });
+  });
+
+  it('with a version of another format matches what both measure', async () => {
+    const id = await format();
+    await draft(id, {
+      items: [rating({ code: 'facility', text: { it: 'Quanto è stato facile usare questo servizio?' } })],
+    });
+    const other = await questionnaireVersion(platform, await registerService(administration, { service_topic: '1' }));
+    const { body } = await get(`/formats/${id}/versions/1/comparison?with=${other}`);
+    expect(body.verdicts).toMatchObject([{ code: 'facility', concept: 'ease_of_use' }]);
+    expect((await get(`/formats/${id}/versions/1/comparison`)).status).toBe(404);
+    expect((await get(`/formats/${id}/versions/1/comparison?with=${id}`)).status).toBe(422);
+  });
+});
+
+describe('a resolution', () => {
+  it('is explained for a day: the one in force first, each other with the reason why not', async () => {
+    const service = await registerService(administration, { service_topic: '8' });
+    const id = await format({ service_topic: '8' });
+    await draft(id, { starts_at: '2126-01-01T00:00:00Z' });
+    const { id: later } = await publish(id, 1);
+    const outcomes = async (query = ''): Promise<Record<string, string>> => {
+      const { body } = await get(`/services/${service}/format-resolution${query}`);
+      const found = body.considered as { format_version: string; outcome: string; format_code: string }[];
+      expect(body.format_version).toBe(found[0]?.format_version);
+      return Object.fromEntries(found.map(({ format_code, outcome }) => [format_code, outcome]));
+    };
+    expect(await outcomes()).toMatchObject({
+      'national-core': 'in_force',
+      housing: 'other_topic',
+      [`versioni-${made}`]: 'not_begun',
+    });
+    expect(await outcomes('?on=2126-01-02')).toMatchObject({
+      'national-core': 'less_specific',
+      [`versioni-${made}`]: 'in_force',
+    });
+    expect(later).not.toBeNull();
+  });
+
+  it('lists the services that a publication would touch, before it', async () => {
+    const services = [
+      await registerService(administration, { service_topic: '14' }),
+      await registerService(administration, { service_topic: '14' }),
+    ];
+    await registerService(administration, { service_topic: '1' });
+    const before = await questionnaireVersion(platform, services[0] ?? '');
+    const id = await format({ service_topic: '14' });
+    await draft(id);
+    const path = `/formats/${id}/versions/1/affected-services`;
+    const touched = (await get(path)).body.items as { service_id: string; instead_of: string }[];
+    expect(new Set(touched.map(({ service_id }) => service_id))).toEqual(new Set(services));
+    expect(touched.map(({ instead_of }) => instead_of)).toEqual([before, before]);
+    const { id: published } = await publish(id, 1);
+    for (const service of services) expect(await questionnaireVersion(platform, service)).toBe(published);
+    expect((await get(path)).body.items).toHaveLength(2);
+  });
+});
+
+describe('a file', () => {
+  it('has a schema of its answers and DDI metadata beside it', async () => {
+    const id = await format();
+    await draft(id);
+    const schema = await get(`/formats/${id}/versions/1/answer-schema`);
+    expect([schema.status, schema.type]).toEqual([200, 'application/schema+json']);
+    expect(JSON.parse(schema.text)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' });
+    const ddi = await get(`/formats/${id}/versions/1/ddi`);
+    expect([ddi.status, ddi.type]).toEqual([200, 'application/xml']);
+    expect(ddi.text).toContain('Quanto è stato facile?');
+  });
+});
+
+describe('a concept', () => {
+  it('is public, and never changes', async () => {
+    const { body } = await request(platform.base).get('/concepts?limit=200');
+    expect(body.items.map(({ code }: { code: string }) => code)).toContain('ease_of_use');
+    const again = { ...body.items[0], polarity: 'neutral' };
+    expect((await post('/concepts', again)).status).toBe(409);
+    await expect(platform.rows(`SET ROLE gradimento_istat; UPDATE concept SET polarity = 'neutral'`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+});
