@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { Client } from 'pg';
 import request from 'supertest';
-import { addClient, type Administration, joinAdministration } from './support/fixtures.js';
+import { addClient, type Administration, eventually, joinAdministration } from './support/fixtures.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
 
 const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+const WAITING_FOR_A_ROW = `
+  SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+    AND wait_event IN ('tuple', 'transactionid')`;
 
 const REFUSED = {
   type: '/problems/unauthenticated',
@@ -206,13 +211,91 @@ describe('the clients of an administration', () => {
     await istat.post(`${path}/withdrawal`);
     expect(await reads(token)).toBe(401);
     expect((await bySecret(administration.credentials)).body).toEqual(REFUSED);
-    for (const [where, body] of [
-      [`${path}/clients`, { name: 'Tardi', roles: ['pa_admin'] }],
-      [`${path}/clients/${administration.clientId}/secrets`, {}],
-    ] as const) {
-      const late = await send('post', where, body, ADMIN);
-      expect([late.status, late.body.detail]).toEqual([409, 'the administration has withdrawn']);
-    }
+    const late = await send('post', `${path}/clients`, { name: 'Tardi', roles: ['pa_admin'] }, ADMIN);
+    expect([late.status, late.body.detail]).toEqual([409, 'the administration has withdrawn']);
+    expect((await send('post', `${path}/clients/${administration.clientId}/secrets`, {}, ADMIN)).status).toBe(404);
+  });
+
+  it('are out as soon as it has withdrawn, also one that is still there', async () => {
+    const administration = await joinAdministration(platform);
+    const token = await tokenOf(bySecret(administration.credentials));
+    await platform.rows(`UPDATE tenant SET status = 'withdrawn' WHERE id = $1`, [administration.tenantId]);
+    expect(await reads(token)).toBe(401);
+    expect((await bySecret(administration.credentials)).body).toEqual(REFUSED);
+  });
+
+  it('do not come back with it', async () => {
+    const administration = await joinAdministration(platform);
+    const path = `/tenants/${administration.tenantId}`;
+    const [{ ipa_code }] = (await platform.rows('SELECT ipa_code FROM tenant WHERE id = $1', [
+      administration.tenantId,
+    ])) as [{ ipa_code: string }];
+    await platform.rows(`INSERT INTO ipa_entry VALUES ($1, 'Ente inventato', 'L6')`, [ipa_code]);
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const { body } = await register({ public_jwk: await exportJWK(publicKey) }, administration);
+    const keyed: Keyed = { id: body.client_id, privateKey, alg: 'ES256' };
+    const tokens = [
+      await tokenOf(bySecret(administration.credentials)),
+      await tokenOf(byAssertion(await assertionOf(keyed))),
+    ];
+    const statuses = async (): Promise<number[]> => [
+      ...(await Promise.all(tokens.map(reads))),
+      (await bySecret(administration.credentials)).status,
+      (await byAssertion(await assertionOf(keyed))).status,
+    ];
+    const out = [401, 401, 401, 401];
+
+    expect(await statuses()).toEqual([200, 200, 200, 200]);
+    await platform.istat.post(`${path}/withdrawal`);
+    expect(await statuses()).toEqual(out);
+    await platform.citizen.post('/applications', { ipa_code });
+    expect(await statuses()).toEqual(out);
+    await platform.istat.post(`${path}/activation`);
+    expect(await statuses()).toEqual(out);
+
+    const made = await addClient(platform, administration.tenantId, ['pa_admin']);
+    expect(await reads(await tokenOf(bySecret(made)))).toBe(200);
+    const [left, removed] = [
+      await platform.rows('SELECT id FROM client WHERE tenant_id = $1', [administration.tenantId]),
+      await platform.rows(
+        `SELECT actor, subject, detail->>'authentication' AS authentication FROM audit_event
+         WHERE action = 'client.removed' AND concerns = $1`,
+        [administration.tenantId],
+      ),
+    ];
+    expect(left).toEqual([{ id: made.id }]);
+    const removal = (id: string, authentication: string): object => ({
+      actor: ADMIN.id,
+      subject: `tenants/${administration.tenantId}/clients/${id}`,
+      authentication,
+    });
+    expect(removed).toHaveLength(2);
+    expect(removed).toEqual(
+      expect.arrayContaining([
+        removal(administration.clientId, 'client_secret_basic'),
+        removal(keyed.id, 'private_key_jwt'),
+      ]),
+    );
+  });
+
+  it('are not added while it withdraws', async () => {
+    const { tenantId } = await joinAdministration(platform);
+    const client = new Client({ connectionString: platform.adminUrl });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query('SELECT 1 FROM tenant WHERE id = $1 FOR UPDATE', [tenantId]);
+    const [late] = await Promise.all([
+      send('post', `/tenants/${tenantId}/clients`, { name: 'Tardi', roles: ['pa_admin'] }, ADMIN),
+      (async (): Promise<void> => {
+        await eventually(async () => (await platform.rows(WAITING_FOR_A_ROW)).length > 0);
+        await client.query(`UPDATE tenant SET status = 'withdrawn' WHERE id = $1`, [tenantId]);
+        await client.query('DELETE FROM client WHERE tenant_id = $1', [tenantId]);
+        await client.query('COMMIT');
+      })(),
+    ]);
+    await client.end();
+    expect(late.status).toBe(409);
+    expect(await platform.rows('SELECT id FROM client WHERE tenant_id = $1', [tenantId])).toEqual([]);
   });
 });
 

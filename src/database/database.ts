@@ -43,11 +43,27 @@ export class TenantTransaction extends Transaction {
 
 /** Istat's sight: registry, formats and cells of every administration, and no answer. */
 export class NationalTransaction extends Transaction {
-  protected readonly sight = 'national';
+  readonly #manager: EntityManager;
+
+  private constructor(
+    manager: EntityManager,
+    private readonly role: Role,
+  ) {
+    super(manager);
+    this.#manager = manager;
+  }
 
   /** @internal */
-  static over(manager: EntityManager): NationalTransaction {
-    return new NationalTransaction(manager);
+  static over(manager: EntityManager, role: Role): NationalTransaction {
+    return new NationalTransaction(manager, role);
+  }
+
+  /** Work on the rows of one administration that is done together with the rest, or not at all. */
+  async asTenant<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+    await this.#manager.query(tenantSettings(Role.api, tenantId));
+    const result = await work(TenantTransaction.over(this.#manager, tenantId));
+    await this.#manager.query(`SET LOCAL app.tenant_id = ''; SET LOCAL ROLE ${this.role}`);
+    return result;
   }
 }
 
@@ -78,21 +94,23 @@ export class Database {
 
   /** Work of a worker on tables that belong to no administration: jobs, formats. */
   asPlatformWorker<T>(work: (tx: NationalTransaction) => Promise<T>): Promise<T> {
-    return this.within(`SET LOCAL ROLE ${Role.worker}`, (manager) => work(NationalTransaction.over(manager)));
+    return this.national(Role.worker, work);
   }
 
   asIstat<T>(work: (tx: NationalTransaction) => Promise<T>): Promise<T> {
-    return this.within(`SET LOCAL ROLE ${Role.istat}`, (manager) => work(NationalTransaction.over(manager)));
+    return this.national(Role.istat, work);
   }
 
   asSweeper<T>(work: (tx: SweepTransaction) => Promise<T>): Promise<T> {
     return this.within(`SET LOCAL ROLE ${Role.sweeper}`, (manager) => work(SweepTransaction.over(manager)));
   }
 
+  private national<T>(role: Role, work: (tx: NationalTransaction) => Promise<T>): Promise<T> {
+    return this.within(`SET LOCAL ROLE ${role}`, (manager) => work(NationalTransaction.over(manager, role)));
+  }
+
   private async withTenant<T>(role: Role, tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-    // SET takes no parameters, and set_config() is not propagated by Citus: the literal must be proven a UUID first.
-    if (!isUuid(tenantId)) throw new Error('not a tenant id');
-    const settings = `SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`;
+    const settings = tenantSettings(role, tenantId);
     return this.within(settings, (manager) => work(TenantTransaction.over(manager, tenantId)));
   }
 
@@ -102,4 +120,10 @@ export class Database {
       return work(manager);
     });
   }
+}
+
+/** SET takes no parameters, and set_config() is not propagated by Citus: the literal must be proven a UUID first. */
+function tenantSettings(role: Role, tenantId: string): string {
+  if (!isUuid(tenantId)) throw new Error('not a tenant id');
+  return `SET LOCAL ROLE ${role}; SET LOCAL app.tenant_id = '${tenantId}'`;
 }

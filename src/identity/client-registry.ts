@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash } from '@node-rs/argon2';
 import type { JWK } from 'jose';
-import { type Act, record } from '../audit/record.js';
+import { type Act, type Actor, record } from '../audit/record.js';
 import { Config } from '../config/config.js';
-import { Database, type TenantTransaction } from '../database/database.js';
+import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
 import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { isUuid } from '../database/uuid.js';
 import { Problem } from '../http/problem.js';
@@ -56,6 +56,8 @@ export class ClientRegistry {
     return this.database.asTenant(tenantId, async (tx) => {
       const tenant_id = await participant(tx);
       const client = await tx.repository(Client).save({ ...values, tenant_id, id: randomUUID() });
+      // The new row waited for a withdrawal that was under way, which has not seen it.
+      await participant(tx);
       if (made) await addSecret(tx, client, made.secret_hash);
       await record(tx, caller.actor, act('client.registered', client, { expires_at: client.expires_at }));
       return { client, secret: made?.secret };
@@ -75,13 +77,12 @@ export class ClientRegistry {
 
   /**
    * Gives the client another secret. The one in use goes on for the overlap, one that was already on its way out ends.
-   * @throws Problem 409 for a client that has a key, has expired, or whose administration has withdrawn.
+   * @throws Problem 409 for a client that has a key or has expired.
    */
   async rotate(caller: Caller, tenantId: string, id: string, overlapSeconds: number): Promise<NewSecret> {
     const { secret, secret_hash } = await makeSecret();
     return this.database.asTenant(tenantId, async (tx) => {
       const client = await findAlone(tx, id);
-      await participant(tx);
       if (client.public_jwk) throw new Problem('conflict', 'the client has a key of its own and no secret');
       if (client.expires_at && client.expires_at <= new Date()) throw new Problem('conflict', 'the client has expired');
       await tx.rows(END_REPLACED, [client.tenant_id, client.id, overlapSeconds]);
@@ -99,6 +100,16 @@ export class ClientRegistry {
       await record(tx, caller.actor, act('client.removed', client));
     });
   }
+
+  /** Removes all clients of an administration. Its row must be locked: nobody may be adding one. */
+  async removeAll(tx: NationalTransaction, by: Actor, tenantId: string): Promise<void> {
+    await tx.asTenant(tenantId, async (own) => {
+      // All waiting is done before the first event: recording one makes every other act wait.
+      await own.rows(ALONE_WITH_ALL, [tenantId]);
+      const removed = await own.rows<Client>(REMOVE_ALL, [tenantId]);
+      for (const client of removed) await record(own, by, act('client.removed', client));
+    });
+  }
 }
 
 /** Several clients may have one name. */
@@ -113,6 +124,11 @@ const REPLACE = `
   UPDATE client_secret SET expires_at = now() + make_interval(secs => $3)
   WHERE tenant_id = $1 AND client_id = $2
   RETURNING least(expires_at, (SELECT expires_at FROM client WHERE tenant_id = $1 AND id = $2)) AS expires_at`;
+
+const ALONE_WITH_ALL = `
+  SELECT pg_advisory_xact_lock(hashtextextended('client ' || id, 0)) FROM client WHERE tenant_id = $1`;
+
+const REMOVE_ALL = 'DELETE FROM client WHERE tenant_id = $1 RETURNING tenant_id, id, name, roles, public_jwk';
 
 const PARTICIPANT = `SELECT id, status = 'withdrawn' AS gone FROM tenant WHERE id = $1`;
 

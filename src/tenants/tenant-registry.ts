@@ -5,6 +5,7 @@ import { isUniqueViolation } from '../database/errors.js';
 import { RegistryChanges } from '../database/registry-changes.js';
 import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Problem } from '../http/problem.js';
+import { ClientRegistry } from '../identity/client-registry.js';
 import { type AdhesionStep, takeStep } from './adhesion.js';
 import { completed, type Invitation } from './invitation.js';
 import { IpaRegister } from './ipa-register.js';
@@ -25,6 +26,7 @@ export class TenantRegistry {
     private readonly database: Database,
     private readonly register: IpaRegister,
     private readonly changes: RegistryChanges,
+    private readonly clients: ClientRegistry,
   ) {}
 
   /** @throws Problem 422 for members that are missing and that the national index does not have either. */
@@ -89,6 +91,8 @@ export class TenantRegistry {
       if (Object.keys(change).length === 0) return found;
       const detail = oldAndNew(found, change);
       const saved = await tenants.save(Object.assign(found, change));
+      // Anybody may ask for an administration to come back: its old clients must not come with it.
+      if (change.status === 'withdrawn') await this.clients.removeAll(tx, by, id);
       await recordAct(tx, by, action, id, detail);
       return saved;
     });
