@@ -24,6 +24,18 @@ class ConfigModule {
   }
 }
 
+@Global()
+@Module({})
+class LimitsModule {
+  static with(limits: RateLimits): DynamicModule {
+    return {
+      module: LimitsModule,
+      providers: [{ provide: RateLimits, useValue: limits }],
+      exports: [RateLimits],
+    };
+  }
+}
+
 const platform = (config: Config): DynamicModule[] => [
   ConfigModule.with(config),
   DatabaseModule.with(config),
@@ -36,9 +48,9 @@ export class ApiModule {
   static with(config: Config, limits: RateLimits): DynamicModule {
     return {
       module: ApiModule,
-      providers: [{ provide: RateLimits, useValue: limits }],
       imports: [
         ...platform(config),
+        LimitsModule.with(limits),
         HealthModule,
         IdentityModule,
         AuditModule,

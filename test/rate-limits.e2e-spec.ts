@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import request from 'supertest';
 import { RateLimits } from '../src/http/rate-limits.js';
+import { Turns } from '../src/identity/turns.js';
 import {
+  addClient,
   type Administration,
   core,
   joinAdministration,
@@ -242,14 +244,16 @@ describe('limits of requests', () => {
         .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
         .join('.');
 
-    it('go by the client that a request names, however it names it', async () => {
-      const { id, secret } = one.credentials;
+    const guess = (id: string): request.Test => signIn(id, 'a guess');
+
+    it('go by the client that a failed request names, however it names it', async () => {
+      const { id } = await addClient(platform, one.tenantId, ['pa_admin']);
       const encoded = id.replaceAll(/[a-f]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
       freeze();
       const guesses = [
-        await signIn(id, 'a guess'),
-        await signIn(id.toUpperCase(), 'a guess'),
-        await signIn(encoded, 'a guess'),
+        await guess(id),
+        await guess(id.toUpperCase()),
+        await guess(encoded),
         await http()
           .post('/v1/oauth/token')
           .type('form')
@@ -260,18 +264,65 @@ describe('limits of requests', () => {
           }),
         await signIn(id, 'another guess'),
       ];
+      expect(statuses(guesses)).toEqual([401, 401, 401, 401, 401]);
       expect(guesses.map((response) => limitOf(response))).toEqual(
         [4, 3, 2, 1, 0].map((left) => [5, left, expect.anything()]),
       );
-      const refused = await signIn(id, secret);
+      const refused = await guess(id);
       expect([refused.status, refused.type, refused.headers['retry-after']]).toEqual([
         429,
         'application/problem+json',
         '12',
       ]);
-      expect((await signIn(other.credentials.id, other.credentials.secret)).status).toBe(200);
       now += 12_000;
-      expect((await signIn(id, secret)).status).toBe(200);
+      expect((await guess(id)).status).toBe(401);
+    });
+
+    it('lock out nobody who has the right secret, however many others name it', async () => {
+      const { id, secret } = await addClient(platform, one.tenantId, ['pa_admin']);
+      freeze();
+      expect(statuses(await repeat(6, () => guess(id)))).toEqual([401, 401, 401, 401, 401, 429]);
+      expect(limitOf(await signIn(id, secret))).toEqual([LIMITS.RATE_LIMIT_CLIENT, 7, 8]);
+    });
+
+    it('are one for all failures: beyond it nothing is verified but who proved itself before', async () => {
+      const [known, unknown] = [
+        await addClient(platform, one.tenantId, ['pa_admin']),
+        await addClient(platform, one.tenantId, ['pa_admin']),
+      ];
+      await tokenOf({ credentials: known });
+      freeze();
+      const verified = jest.spyOn(Turns.prototype, 'take');
+      const seen = await repeat(10, () => guess(randomUUID()));
+      expect(statuses(seen)).toEqual([401, 401, 401, 401, 401, 401, 401, 429, 429, 429]);
+      expect(seen[9]?.headers['retry-after']).toBe('9');
+      expect((await signIn(unknown.id, unknown.secret)).status).toBe(429);
+      expect(verified).toHaveBeenCalledTimes(7);
+      verified.mockRestore();
+      expect((await signIn(known.id, known.secret)).status).toBe(200);
+      expect((await signIn(ADMIN.id, ADMIN.secret)).status).toBe(200);
+      expect((await guess(known.id)).status).toBe(429);
+    });
+
+    it('are those of the client for who proves itself', async () => {
+      const { id, secret } = await addClient(platform, one.tenantId, ['pa_admin']);
+      freeze();
+      expect(statuses(await repeat(9, () => signIn(id, secret)))).toEqual([...Array<number>(8).fill(200), 429]);
+    });
+
+    it('let no more wait than can be served soon', async () => {
+      const { id, secret } = await addClient(platform, one.tenantId, ['pa_admin']);
+      await tokenOf({ credentials: { id, secret } });
+      const flood = Array.from({ length: 150 }, async () => guess(randomUUID()));
+      const right = signIn(id, secret);
+      const answers = await Promise.all(flood);
+      const busy = answers.filter(({ status }) => status === 503);
+      expect(new Set(statuses(answers))).toEqual(new Set([401, 503]));
+      expect(new Set(busy.map(({ headers, body }) => [headers['retry-after'], body.type].join(' ')))).toEqual(
+        new Set(['1 /problems/unavailable']),
+      );
+      expect((await right).status).toBe(200);
+      expect((await guess(id)).status).toBe(401);
     });
 
     it.each(['a b', 'x'.repeat(65), 'è', ''])('know no client %j: all such are one', async (name) => {

@@ -125,7 +125,7 @@ export class Config {
   @RateLimit()
   RATE_LIMIT_PUBLIC = 60_000;
 
-  /** Requests a minute for tokens in the name of one client. */
+  /** Requests a minute for tokens that name one client and do not prove to be it. */
   @RateLimit()
   RATE_LIMIT_TOKEN = 600;
 

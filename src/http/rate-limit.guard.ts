@@ -1,11 +1,9 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../identity/caller.js';
-import { clientNamed } from '../identity/token-form.js';
 import type { Bucket } from './rate-limit.js';
-import { isCharged, type RateLimits } from './rate-limits.js';
+import { isCharged, type RateLimits, TOKEN_ENDPOINT } from './rate-limits.js';
 
-const TOKEN_ENDPOINT = 'POST /v1/oauth/token';
 /** The operation of all paths that lead nowhere. */
 export const NOWHERE = 'none';
 
@@ -15,7 +13,7 @@ export class RateLimitGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const [request, reply] = context.getArgs<[FastifyRequest, FastifyReply]>();
-    if (isCharged(reply)) return true;
+    if (isCharged(reply) || operationOf(request) === TOKEN_ENDPOINT) return true;
     const problem = this.limits.charge(reply, this.bucketOf(request));
     if (problem) throw problem;
     return true;
@@ -27,9 +25,7 @@ export class RateLimitGuard implements CanActivate {
     const operation = operationOf(request);
     const { service_id: serviceId } = request.params as { service_id?: string };
     if (serviceId !== undefined) return this.limits.ofService(serviceId, operation);
-    return operation === TOKEN_ENDPOINT
-      ? this.limits.ofClaim(clientNamed(request.body, request.headers.authorization), operation)
-      : this.limits.ofOperation(operation);
+    return this.limits.ofOperation(operation);
   }
 }
 

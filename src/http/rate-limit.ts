@@ -16,10 +16,15 @@ export class Bucket {
    * @returns whether the request is within the limit; one beyond it leaves the bucket as it is.
    */
   take(now: number): boolean {
-    this.leak(now);
-    if (this.level + MINUTE_MS > this.capacity) return false;
+    if (!this.hasRoom(now)) return false;
     this.level += MINUTE_MS;
     return true;
+  }
+
+  /** Whether one more request would be within the limit. */
+  hasRoom(now: number): boolean {
+    this.leak(now);
+    return this.level + MINUTE_MS <= this.capacity;
   }
 
   /** An empty bucket is like a new one: it may be forgotten. */

@@ -40,8 +40,8 @@ export class RateLimits {
     return isUuid(id) ? this.services.of(id.toLowerCase(), this.clock()) : this.ofOperation(operation);
   }
 
-  /** Of somebody who says to be a client, which is still to be proved. */
-  ofClaim(id: string | undefined, operation: string): Bucket {
+  /** Of all who said to be a client and did not prove it. */
+  private ofClaim(id: string | undefined, operation: string): Bucket {
     // One bucket a client, however its id is spelled.
     return id !== undefined && CLIENT_ID.test(id)
       ? this.claims.of(id.toLowerCase(), this.clock())
@@ -63,7 +63,27 @@ export class RateLimits {
     if (within) return undefined;
     return new Problem('too-many-requests', undefined, undefined, { 'Retry-After': String(bucket.retryAfter) });
   }
+
+  /**
+   * Counts a sign-in that failed, for all that fail and for the client that it named.
+   * @returns the problem to answer when it is beyond one of the limits.
+   */
+  chargeFailure(reply: FastifyReply, id: string | undefined, operation: string): Problem | undefined {
+    const all = this.ofOperation(operation);
+    const claimed = this.ofClaim(id, operation);
+    return this.charge(reply, all) ?? (claimed === all ? undefined : this.charge(reply, claimed));
+  }
+
+  /** @throws Problem 429 when the operation's limit is used up. Nothing is counted. */
+  requireRoom(reply: FastifyReply, operation: string): void {
+    const bucket = this.ofOperation(operation);
+    const problem = bucket.hasRoom(this.clock()) ? undefined : this.charge(reply, bucket);
+    if (problem) throw problem;
+  }
 }
+
+/** Counts a request when it is known what becomes of it. */
+export const TOKEN_ENDPOINT = 'POST /v1/oauth/token';
 
 export const isCharged = (reply: FastifyReply): boolean => reply.hasHeader('x-ratelimit-limit');
 

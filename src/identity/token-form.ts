@@ -53,14 +53,9 @@ function parameter(form: unknown, name: string): string | undefined {
   return value;
 }
 
-/** @returns which client a request for a token names; nothing is proved yet. Undefined when it cannot be read. */
-export function clientNamed(form: unknown, authorization: string | undefined): string | undefined {
-  try {
-    const { credentials, clientId } = readTokenForm(form, authorization);
-    return 'assertion' in credentials ? (claimedClient(credentials.assertion) ?? clientId) : credentials.id;
-  } catch {
-    return undefined;
-  }
+/** @returns which client a request for a token names. Undefined when that cannot be read. */
+export function clientNamed({ credentials, clientId }: TokenForm): string | undefined {
+  return 'assertion' in credentials ? (claimedClient(credentials.assertion) ?? clientId) : credentials.id;
 }
 
 /** RFC 6749 §2.3.1: both parts are form-encoded before they are put together. */

@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExcludeEndpoint } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { RateLimits, TOKEN_ENDPOINT } from '../http/rate-limits.js';
 import { Public } from './access.js';
 import { Caller, type CallerRole } from './caller.js';
 import { ClientCredentials } from './client-credentials.js';
 import { JsonWebKeySet, TokenRequest, TokenResponse } from './dto/token.dto.js';
 import { OAuthProblem } from './oauth-problem.js';
 import { SigningKeys } from './signing-keys.js';
-import { readTokenForm } from './token-form.js';
+import { clientNamed, readTokenForm, type TokenForm } from './token-form.js';
 import { TOKEN_LIFETIME_S, TokenIssuer } from './token-issuer.js';
 import { Operation } from '../http/operation.js';
 
@@ -21,6 +23,7 @@ export class TokenController {
     private readonly credentials: ClientCredentials,
     private readonly issuer: TokenIssuer,
     private readonly keys: SigningKeys,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
@@ -37,17 +40,29 @@ export class TokenController {
   async token(
     @Body() form: Record<string, unknown> | undefined,
     @Headers('authorization') authorization: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenResponse> {
-    const { credentials, clientId, scope } = readTokenForm(form, authorization);
-    const caller = await this.credentials.authenticate(credentials, clientId);
-    if (!caller) throw new OAuthProblem('invalid_client');
-    const granted = narrow(caller, scope);
+    const asked = readTokenForm(form, authorization);
+    const granted = narrow(await this.prove(asked, reply), asked.scope);
     return {
       access_token: await this.issuer.issue(granted),
       token_type: 'Bearer',
       expires_in: TOKEN_LIFETIME_S,
       scope: granted.roles.join(' '),
     };
+  }
+
+  /** Who proves itself is counted for itself, and a failure for whom it names: that takes nothing from the client named. */
+  private async prove(asked: TokenForm, reply: FastifyReply): Promise<Caller> {
+    const caller = await this.credentials.authenticate(asked.credentials, asked.clientId, () =>
+      this.limits.requireRoom(reply, TOKEN_ENDPOINT),
+    );
+    const problem = caller
+      ? this.limits.charge(reply, this.limits.ofClient(caller.clientId))
+      : this.limits.chargeFailure(reply, clientNamed(asked), TOKEN_ENDPOINT);
+    if (problem) throw problem;
+    if (!caller) throw new OAuthProblem('invalid_client');
+    return caller;
   }
 
   /** The keys that verify the platform's tokens. */
