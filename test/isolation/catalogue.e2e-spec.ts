@@ -35,6 +35,16 @@ const SPOILED: [string, string][] = [
     'policy "audit_event gradimento_api SELECT" does not hold one administration back from another',
   ],
   [
+    `ALTER POLICY one_tenant ON service TO gradimento_api
+       USING ((tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) IS NOT NULL)`,
+    'policy "service gradimento_api ALL" does not hold one administration back from another',
+  ],
+  [
+    `ALTER POLICY one_tenant ON service TO gradimento_api
+       USING ((tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND ends_on IS NULL) IS NOT TRUE)`,
+    'policy "service gradimento_api ALL" does not hold one administration back from another',
+  ],
+  [
     'CREATE POLICY everybody ON release FOR SELECT USING (true)',
     'policy "release PUBLIC SELECT" does not hold one administration back from another',
   ],
@@ -59,11 +69,29 @@ const SPOILED: [string, string][] = [
     'table "comment" is a key of a table of administrations and lacks tenant_id',
   ],
   ['CREATE VIEW services AS SELECT * FROM service', 'view "services" does not run with the rights of its caller'],
+  [
+    `CREATE FOREIGN DATA WRAPPER away; CREATE SERVER elsewhere FOREIGN DATA WRAPPER away;
+     CREATE FOREIGN TABLE mirror (id uuid) SERVER elsewhere`,
+    'foreign table "mirror" knows no row-level security',
+  ],
+  [
+    `CREATE SCHEMA hidden; CREATE TABLE hidden.copy AS SELECT * FROM response; CREATE VIEW hidden.all AS SELECT * FROM cell;
+     CREATE FUNCTION hidden.peek() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT 1::bigint';
+     CREATE FOREIGN DATA WRAPPER away; CREATE SERVER elsewhere FOREIGN DATA WRAPPER away;
+     CREATE FOREIGN TABLE hidden.mirror (id uuid) SERVER elsewhere`,
+    'relation "hidden.copy" is where nothing else is looked at; relation "hidden.all" is where nothing else is looked at; function "hidden.peek" is where nothing else is looked at; relation "hidden.mirror" is where nothing else is looked at',
+  ],
   ['CREATE MATERIALIZED VIEW totals AS SELECT * FROM cell', 'materialised view "totals" knows no row-level security'],
   [
     `CREATE FUNCTION peek() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
        AS 'SELECT 1::bigint'; REVOKE EXECUTE ON FUNCTION peek FROM PUBLIC`,
-    'function "peek" runs with the rights of its owner and is not known to',
+    'function "peek()" runs with the rights of its owner and is not known to',
+  ],
+  [
+    `CREATE FUNCTION append_audit_event(uuid) RETURNS bigint LANGUAGE sql SECURITY DEFINER
+       SET search_path = pg_catalog, pg_temp AS 'SELECT 1::bigint';
+     REVOKE EXECUTE ON FUNCTION append_audit_event(uuid) FROM PUBLIC`,
+    'function "append_audit_event(uuid)" runs with the rights of its owner and is not known to',
   ],
   [
     'ALTER FUNCTION append_audit_event RESET search_path',
@@ -153,6 +181,12 @@ describe('the catalogue of the database', () => {
   it('is not, after a login inherits', async () => {
     const faults = await spoil('CREATE ROLE heir LOGIN INHERIT; GRANT gradimento_api TO heir');
     expect(faults).toEqual(['login "heir" has rights without taking a role']);
+  });
+
+  it('is, when a policy asks for more than the tenant', async () => {
+    const narrower = `ALTER POLICY one_tenant ON service
+      USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND (ends_on IS NULL OR code <> ''))`;
+    expect(await spoil(narrower)).toEqual([]);
   });
 
   it('says nothing of an extension', async () => {

@@ -14,6 +14,11 @@ export const texts = (values: readonly string[]): string =>
 
 export const RUNTIME_ROLES = texts(Object.values(Role));
 
+export const OUR_SCHEMAS = `(SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'bullmq'))`;
+
+/** Of any other schema but those of PostgreSQL itself, whose names nobody else may use. */
+export const ELSEWHERE = `n.oid NOT IN ${OUR_SCHEMAS} AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'`;
+
 /** What an extension brought is the extension's own affair. */
 export const ours = (oid: string): string =>
   `NOT EXISTS (SELECT FROM pg_depend brought WHERE brought.objid = ${oid} AND brought.deptype = 'e')`;

@@ -1,7 +1,5 @@
 import { NARROW_RIGHTS, READERS_OF_ANSWERS } from './allowed.js';
-import { type Check, ours, RUNTIME_ROLES, TABLES, texts } from './check.js';
-
-const OUR_SCHEMAS = `(SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'bullmq'))`;
+import { type Check, OUR_SCHEMAS, ours, RUNTIME_ROLES, TABLES, texts } from './check.js';
 
 /** Every right that a role was given on a table or, with its name, on a column. */
 const RIGHTS = `

@@ -1,5 +1,5 @@
 import { DEFINER_FUNCTIONS, GUARDS, OPEN_POLICIES } from './allowed.js';
-import { type Check, ours, TABLES, texts } from './check.js';
+import { type Check, ELSEWHERE, OUR_SCHEMAS, ours, TABLES, texts } from './check.js';
 
 /** The column that says whose a row is. */
 const OWNER_COLUMN = `pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped
@@ -8,9 +8,12 @@ const OWNER_COLUMN = `pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdro
 /** How PostgreSQL writes the condition "the row is of the tenant of the transaction". */
 const OF_THE_TENANT = `format('(%s = (NULLIF(current_setting(''app.tenant_id''::text, true), ''''::text))::uuid)', a.attname)`;
 
-/** An expression that holds one administration back from another begins so, and nothing widens it. */
+/**
+ * An expression that holds one administration back from another is that condition, or the first of several that must all be
+ * true: PostgreSQL writes those as `((…) AND (…))`, and whatever else is made of the condition begins otherwise.
+ */
 const holds = (expression: string): string =>
-  `coalesce(strpos(${expression}, ${OF_THE_TENANT}) IN (1, 2) AND ${expression} !~ ' OR ', false)`;
+  `(${expression} = ${OF_THE_TENANT} OR starts_with(${expression}, '(' || ${OF_THE_TENANT} || ' AND '))`;
 
 const COMMANDS = `CASE p.polcmd WHEN '*' THEN 'ALL' WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT'
   WHEN 'w' THEN 'UPDATE' ELSE 'DELETE' END`;
@@ -70,19 +73,29 @@ export const TABLE_CHECKS: Check[] = [
   },
   {
     fault: 'knows no row-level security',
-    sql: `SELECT format('materialised view "%s"', c.relname) AS object FROM pg_class c
-      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'm' AND ${ours('c.oid')}`,
+    sql: `SELECT format('%s "%s"', CASE c.relkind WHEN 'm' THEN 'materialised view' ELSE 'foreign table' END, c.relname)
+        AS object FROM pg_class c
+      WHERE c.relnamespace IN ${OUR_SCHEMAS} AND c.relkind IN ('m', 'f') AND ${ours('c.oid')}`,
+  },
+  {
+    fault: 'is where nothing else is looked at',
+    sql: `SELECT format('relation "%s.%s"', n.nspname, c.relname) AS object
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE ${ELSEWHERE} AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${ours('c.oid')}
+      UNION ALL
+      SELECT format('function "%s.%s"', n.nspname, p.proname)
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE ${ELSEWHERE} AND ${ours('p.oid')}`,
   },
   {
     fault: 'runs with the rights of its owner and is not known to',
-    sql: `SELECT format('function "%s"', p.proname) AS object FROM pg_proc p
-      WHERE p.pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'bullmq')) AND p.prosecdef
-        AND NOT p.proname = ANY (${texts(DEFINER_FUNCTIONS)})`,
+    sql: `SELECT format('function "%s"', p.oid::regprocedure) AS object FROM pg_proc p
+      WHERE p.pronamespace IN ${OUR_SCHEMAS} AND p.prosecdef
+        AND NOT EXISTS (SELECT FROM unnest(${texts(DEFINER_FUNCTIONS)}) AS known WHERE to_regprocedure(known) = p.oid)`,
   },
   {
     fault: 'runs with the rights of its owner and finds its tables where the caller says',
     sql: `SELECT format('function "%s"', p.proname) AS object FROM pg_proc p
-      WHERE p.pronamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'bullmq')) AND p.prosecdef
+      WHERE p.pronamespace IN ${OUR_SCHEMAS} AND p.prosecdef
         AND NOT EXISTS (SELECT FROM unnest(p.proconfig) AS setting WHERE setting ~ '^search_path=.*pg_temp$')`,
   },
   {
