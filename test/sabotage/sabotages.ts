@@ -15,6 +15,7 @@ export interface Sabotage {
 const SCHEMA = 'src/database/migrations/1763000000000-initial-schema.ts';
 const AUDIT = 'src/database/migrations/1763100000000-audit.ts';
 const FORMATS = 'src/database/migrations/1763400000000-formats.ts';
+const STRATEGY = 'src/identity/jwt.strategy.ts';
 const PROFILE = 'src/identity/issuers/token-profile.ts';
 
 const catalogue = { test: 'test/isolation/catalogue.e2e-spec.ts', title: 'is without fault' };
@@ -228,6 +229,50 @@ const OF_TRANSACTIONS: Sabotage[] = [
 ];
 
 const OF_TOKENS: Sabotage[] = [
+  {
+    name: 'tokens whose expiry is not looked at',
+    file: STRATEGY,
+    search: 'algorithms: [...ALGORITHMS],',
+    replace: 'algorithms: [...ALGORITHMS], ignoreExpiration: true,',
+    ...tokens,
+  },
+  {
+    name: 'tokens whose signature is not looked at',
+    file: STRATEGY,
+    search: '  constructor(private readonly issuers: TrustedIssuers) {',
+    // passport-jwt verifies by this function; of all that it may say, one thing is not heard.
+    replace: `
+  static { const verify = Strategy.JwtVerifier; Strategy.JwtVerifier = (token, key, options, done) =>
+    verify(token, key, options, (error, claims) => error?.message === 'invalid signature'
+      ? done(null, JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString())) : done(error, claims)); }
+  constructor(private readonly issuers: TrustedIssuers) {`,
+    ...tokens,
+  },
+  {
+    name: 'assertions whose expiry is not looked at',
+    file: 'src/identity/client-assertion.ts',
+    search: 'clockTolerance: CLOCK_TOLERANCE_S,',
+    replace: 'clockTolerance: 86_400,',
+    test: 'test/clients.e2e-spec.ts',
+    title: 'with %s is refused in the same words',
+    of: 'an expiry long past',
+  },
+  {
+    name: 'clients of an administration that withdrew',
+    file: 'src/identity/live-client.ts',
+    search: ` AND tenant.status <> 'withdrawn'`,
+    replace: '',
+    test: 'test/clients.e2e-spec.ts',
+    title: 'are out as soon as it has withdrawn, also one that is still there',
+  },
+  {
+    name: 'clients that come back with their administration',
+    file: 'src/tenants/tenant-registry.ts',
+    search: `if (change.status === 'withdrawn') await`,
+    replace: 'if (!change) await',
+    test: 'test/clients.e2e-spec.ts',
+    title: 'do not come back with it',
+  },
   {
     name: 'tokens for any audience',
     file: PROFILE,
