@@ -332,6 +332,17 @@ describe('external issuers', () => {
       ]);
     });
 
+    it.each([
+      ['and the clocks agree', 0],
+      ['and the clock of the database is 30 seconds ahead', 30],
+    ])('writes once also within the tolerance for clocks, %s', async (_what, ahead) => {
+      const now = Math.floor(Date.now() / 1_000);
+      const token = await pdnd.sign({ ...voucher, iat: now - 60, exp: now - 1 });
+      expect((await write(token)).status).toBe(201);
+      await platform.rows('UPDATE seen_token SET expires_at = expires_at - make_interval(secs => $1)', [ahead]);
+      await refused(write(token));
+    });
+
     it('has no more rights than the configuration gives', async () => {
       const job = request(platform.root).post('/v1/aggregation-runs').send({});
       expect((await job.set('Authorization', `Bearer ${await pdnd.sign(voucher)}`)).status).toBe(403);

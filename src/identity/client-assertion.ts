@@ -2,14 +2,13 @@ import { createPublicKey } from 'node:crypto';
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import { algorithmsOf } from './client-key.js';
 import type { LiveClient } from './live-client.js';
+import { rememberUntil } from './seen-tokens.js';
 import { ISSUER } from './token-issuer.js';
 
 const MAX_LENGTH = 4_096;
 const MAX_LIFETIME_S = 300;
 const MAX_JTI_LENGTH = 256;
 const CLOCK_TOLERANCE_S = 5;
-/** Remembered a little longer than it could be accepted, by whatever clock. */
-const MEMORY_MARGIN_S = 60;
 
 const HEADERS = new Set(['alg', 'kid', 'typ']);
 const TYPES = new Set<unknown>([undefined, 'JWT', 'client-authentication+jwt']);
@@ -66,7 +65,7 @@ function useOf({ aud, iat = 0, exp = Infinity, jti }: JWTPayload): AssertionUse 
   // Meant for another server as well, it could be used here by that server.
   const forUsAlone = !Array.isArray(aud) || aud.length === 1;
   if (!forUsAlone || exp - iat > MAX_LIFETIME_S || !isName(jti)) return undefined;
-  return { jti, rememberUntil: new Date((exp + MEMORY_MARGIN_S) * 1_000) };
+  return { jti, rememberUntil: rememberUntil(exp) };
 }
 
 const isName = (jti: unknown): jti is string => typeof jti === 'string' && jti !== '' && jti.length <= MAX_JTI_LENGTH;

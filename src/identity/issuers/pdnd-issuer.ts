@@ -1,10 +1,10 @@
 import type { Database } from '../../database/database.js';
 import { isUuid } from '../../database/uuid.js';
 import { Caller } from '../caller.js';
-import type { SeenTokens } from '../seen-tokens.js';
+import { rememberUntil, type SeenTokens } from '../seen-tokens.js';
 import type { PdndEntry } from './issuer-entry.js';
 import type { RemoteKeySet } from './remote-key-set.js';
-import { type Algorithm, type Claims, CLOCK_TOLERANCE_S, isText, type TokenProfile } from './token-profile.js';
+import { type Algorithm, type Claims, isText, type TokenProfile } from './token-profile.js';
 import type { TrustedIssuer } from './trusted-issuer.js';
 
 const CLIENT = /^[A-Za-z0-9_-]{1,64}$/;
@@ -37,8 +37,7 @@ export class PdndIssuer implements TrustedIssuer {
   }
 
   private spend({ jti, exp }: Claims): Promise<boolean> {
-    const forgetAt = new Date((Number(exp) + CLOCK_TOLERANCE_S) * 1_000);
-    return this.seen.firstUse(this.profile.issuer, String(jti), forgetAt);
+    return this.seen.firstUse(this.profile.issuer, String(jti), rememberUntil(Number(exp)));
   }
 
   /** A suspended administration still reads; what it may do beyond that is decided where it is done. */
