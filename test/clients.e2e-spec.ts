@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { Client } from 'pg';
 import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/database/data-source.js';
+import { ClientRoles1763350000000 } from '../src/database/migrations/1763350000000-client-roles.js';
 import { addClient, type Administration, eventually, joinAdministration } from './support/fixtures.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
 
@@ -276,6 +279,44 @@ describe('the clients of an administration', () => {
         removal(keyed.id, 'private_key_jwt'),
       ]),
     );
+  });
+
+  it('that had withdrawn before are removed with the migration', async () => {
+    const [gone, stays] = [await joinAdministration(platform), await joinAdministration(platform)];
+    await platform.rows(`UPDATE tenant SET status = 'withdrawn' WHERE id = $1`, [gone.tenantId]);
+    const dataSource = await new DataSource(dataSourceOptions(platform.adminUrl)).initialize();
+    const runner = dataSource.createQueryRunner();
+    await runner.query('SET ROLE gradimento_owner');
+    const migration = new ClientRoles1763350000000();
+    await migration.down(runner);
+    await migration.up(runner);
+    await dataSource.destroy();
+    const left = await platform.rows<{ id: string }>('SELECT id FROM client');
+    expect(left.map(({ id }) => [gone.clientId, stays.clientId].includes(id) && id).filter(Boolean)).toEqual([
+      stays.clientId,
+    ]);
+    const subject = `tenants/${gone.tenantId}/clients/${gone.clientId}`;
+    expect(
+      await platform.rows('SELECT actor_kind, concerns, detail FROM audit_event WHERE action = $1 AND subject = $2', [
+        'client.removed',
+        subject,
+      ]),
+    ).toEqual([
+      {
+        actor_kind: 'platform',
+        concerns: gone.tenantId,
+        detail: {
+          name: 'Sistema inventato',
+          roles: ['pa_admin', 'pa_system'],
+          authentication: 'client_secret_basic',
+        },
+      },
+    ]);
+  });
+
+  it('have no role of Istat, whoever writes it down', async () => {
+    const given = platform.rows(`UPDATE client SET roles = roles || '{istat_admin}' WHERE id = $1`, [ours.clientId]);
+    await expect(given).rejects.toThrow('client_roles');
   });
 
   it('are not added while it withdraws', async () => {

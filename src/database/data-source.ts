@@ -4,12 +4,14 @@ import { Audit1763100000000 } from './migrations/1763100000000-audit.js';
 import { Identity1763200000000 } from './migrations/1763200000000-identity.js';
 import { Order1763300000000 } from './migrations/1763300000000-order.js';
 import { Formats1763400000000 } from './migrations/1763400000000-formats.js';
+import { ClientRoles1763350000000 } from './migrations/1763350000000-client-roles.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
   Audit1763100000000,
   Identity1763200000000,
   Order1763300000000,
+  ClientRoles1763350000000,
   Formats1763400000000,
 ];
 

@@ -1,9 +1,10 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { JWK } from 'jose';
 import type { PaRole } from './caller.js';
 
 /** A system of an administration that may ask for tokens. */
 @Entity('client')
+@Check('client_roles', `roles <@ ARRAY['pa_admin', 'pa_system']`)
 @Index('client_id', ['id'])
 @ForeignKey('tenant', ['tenant_id'], ['id'], { name: 'client_tenant' })
 export class Client {

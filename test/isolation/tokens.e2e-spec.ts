@@ -84,7 +84,7 @@ async function makeForge(platform: TestPlatform): Promise<Forge> {
   const token = await signIn(platform, ADMIN);
   const { alg: _es256, ...header } = decodeProtectedHeader(token);
   const key = await signingKey(platform, String(header.kid));
-  const { tenantId } = await joinAdministration(platform);
+  const { tenantId, clientId } = await joinAdministration(platform);
   const removed = await addClient(platform, tenantId, ['pa_admin', 'pa_system']);
   const other = await signIn(platform, removed);
   await removeClient(platform, tenantId, removed.id);
@@ -95,6 +95,7 @@ async function makeForge(platform: TestPlatform): Promise<Forge> {
     header,
     claims: { ...decodeJwt(token), jti: randomUUID() },
     other,
+    client: { tenant_id: tenantId, sub: clientId },
     removed: { tenant_id: tenantId, sub: removed.id },
   };
 }

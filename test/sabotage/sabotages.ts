@@ -326,6 +326,14 @@ const OF_TOKENS: Sabotage[] = [
     of: 'list_Formats',
   },
   {
+    name: 'roles of Istat for clients of administrations',
+    file: 'src/identity/issuers/own-issuer.ts',
+    search: 'tenantId === undefined ? ROLES : PA_ROLES',
+    replace: 'ROLES',
+    ...tokens,
+    of: 'list_Formats',
+  },
+  {
     name: 'assertions that are good twice',
     file: 'src/identity/seen-tokens.ts',
     search: 'return added.length > 0;',

@@ -11,6 +11,8 @@ export interface Forge {
   claims: JWTPayload;
   /** Another caller's token, for swapping parts. */
   other: string;
+  /** Ids of a client that is there, and of its administration. */
+  client: { tenant_id: string; sub: string };
   /** Ids of a client that was removed, and of an administration that does not exist. */
   removed: { tenant_id: string; sub: string };
 }
@@ -122,6 +124,12 @@ export const MUTATIONS: Record<string, Mutation> = {
   'J36 no key id': header({ kid: undefined }),
   'J37 a strange key under our key id': async (forge) => bearer(await sign(forge, {}, {}, strangeEc)),
   'J38 a role that nobody has': claims(() => ({ roles: ['root'] })),
+  'J38 a role of Istat for a client of an administration': async (forge) =>
+    bearer(await sign(forge, {}, { ...forge.client, roles: ['istat_admin'] })),
+  'J38 roles of Istat beside those of an administration': async (forge) =>
+    bearer(
+      await sign(forge, {}, { ...forge.client, roles: ['pa_admin', 'pa_system', 'istat_admin', 'istat_analyst'] }),
+    ),
   'J39 no roles': claims(() => ({ roles: undefined })),
   'J39 roles as text': claims(() => ({ roles: 'istat_admin' })),
   'J40 a client that was removed': async (forge) =>

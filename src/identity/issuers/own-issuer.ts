@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Caller, type CallerRole, ROLES } from '../caller.js';
+import { Caller, type CallerRole, PA_ROLES, ROLES } from '../caller.js';
 import { ClientRegistry } from '../client-registry.js';
 import { SigningKeys } from '../signing-keys.js';
 import { AUDIENCE, ISSUER, TOKEN_LIFETIME_S } from '../token-issuer.js';
@@ -38,6 +38,8 @@ export class OwnIssuer implements TrustedIssuer {
 
 function read({ sub, roles, tenant_id: tenantId }: Claims): Caller | undefined {
   if (!isText(sub) || !isTexts(roles) || (tenantId !== undefined && !isText(tenantId))) return undefined;
-  const known = ROLES.filter((role: CallerRole) => roles.includes(role));
+  // Whoever belongs to an administration is never Istat.
+  const possible: readonly CallerRole[] = tenantId === undefined ? ROLES : PA_ROLES;
+  const known = possible.filter((role) => roles.includes(role));
   return known.length === roles.length ? new Caller(sub, known, tenantId) : undefined;
 }
