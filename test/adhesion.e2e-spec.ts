@@ -110,14 +110,14 @@ async function importIpaApart(content: string | Buffer, env: Record<string, stri
 }
 
 /** The same in this process, which is faster. */
-async function importIpa(content: string | Buffer): Promise<Outcome> {
+async function importIpa(content: string | Buffer, ...options: string[]): Promise<Outcome> {
   const file = await write(content);
   const text = { out: '', err: '' };
   const spies = [
     jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => Boolean((text.out += String(chunk)))),
     jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => Boolean((text.err += String(chunk)))),
   ];
-  const code = await importIpaCommand([file], platform.config).catch((error: Error) => {
+  const code = await importIpaCommand([file, ...options], platform.config).catch((error: Error) => {
     text.err += `${error.message}\n`;
     return 1;
   });
@@ -244,6 +244,30 @@ describe('the import of the index', () => {
     await platform.rows('DROP TRIGGER break_off ON ipa_entry');
     expect([code, err]).toEqual([1, ['broken off']]);
     expect(await register()).toEqual([{ ipa_code: 'c_x001', name: 'Uno', ipa_category: 'L6' }]);
+  });
+
+  it.each([
+    [100, 20, 0],
+    [100, 21, 1],
+    [99, 99, 0],
+  ])('of a register of %i entries may lack %i: exit code %i', async (size, lacking, expected) => {
+    await importIpa(edition(...many(size)));
+    const before = await register();
+    const next = edition('1,c_x001,Uno,L6,,,', ...many(size).slice(lacking));
+    const { code, out, err } = await importIpa(next);
+    expect(code).toBe(expected);
+    if (expected === 0) return;
+    expect([out, err]).toEqual([[], ['the file lacks 21 of 100 entries; if they are to be removed, add --force']]);
+    expect(await register()).toEqual(before);
+    const forced = await importIpa(next, '--force');
+    expect([forced.code, forced.out]).toEqual([0, ['80 entries: 1 added, 0 changed, 21 removed']]);
+  });
+
+  it('keeps what it cannot read, and does not count it as lacking', async () => {
+    await importIpa(edition(...many(100)));
+    const damaged = many(100).map((row) => row.replace('L6', 'sesta'));
+    const { code, out } = await importIpa(edition('1,c_x001,Uno,L6,,,', ...damaged));
+    expect([code, out]).toEqual([2, ['1 entries: 1 added, 0 changed, 0 removed']]);
   });
 
   it('is a command of its own, with an exit code', async () => {

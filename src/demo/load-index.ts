@@ -14,6 +14,6 @@ const INVENTED: readonly IpaEntry[] = [
 export async function loadIndex(config: Config): Promise<void> {
   const joined = pilot.map(({ ipa_code, name, ipa_category }) => ({ ipa_code, name, ipa_category }));
   await onDatabase(config, (database) =>
-    new IpaRegister(database).replace([...joined, ...INVENTED], [], () => undefined),
+    new IpaRegister(database).replace([...joined, ...INVENTED], [], false, () => undefined),
   );
 }

@@ -8,16 +8,18 @@ import { asRanges } from './line-ranges.js';
 
 /** `npm run import:ipa`: exit code 0 when every row was read, 2 when some were refused. */
 export async function importIpaCommand(args: string[], config: Config): Promise<number> {
-  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { force: { type: 'boolean' } } });
   const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw new ConfigError('usage: npm run import:ipa -- file.csv');
+  if (!file || more.length > 0) throw new ConfigError('usage: npm run import:ipa -- file.csv [--force]');
   const edition = await readIpaFile(file);
   reportFaults(edition);
   // Taken as it is, it would empty the register.
   if (edition.entries.length === 0) throw new Error('the file has no row that can be read');
   const progress = new Progress('import', edition.entries.length);
   const changes = await onDatabase(config, (database) =>
-    new IpaRegister(database).replace(edition.entries, edition.unreadable, (done) => progress.show(done)),
+    new IpaRegister(database).replace(edition.entries, edition.unreadable, values.force ?? false, (done) =>
+      progress.show(done),
+    ),
   );
   process.stdout.write(`${edition.entries.length} entries: ${wordsFor(changes)}\n`);
   return edition.faults.size === 0 ? 0 : 2;

@@ -6,6 +6,10 @@ import type { IpaEntry } from './ipa.js';
 
 const BATCH = 1_000;
 
+/** From so many entries on, an edition without a fifth of them is rather a broken file than what became of the nation. */
+const LARGE = 100;
+const MOST_REMOVED = 0.2;
+
 export interface RegisterChanges {
   added: number;
   changed: number;
@@ -31,20 +35,26 @@ export class IpaRegister {
   /**
    * Makes the copy equal to a new edition of the index, in one transaction. The same edition again changes nothing.
    * @param unreadable codes that the edition has, but with nothing we could read: their entries stay as they are.
+   * @param force also when the edition lacks more than a fifth of a large register.
    * @param show is told how many entries are done.
+   * @throws Error when it does and is not forced.
    */
   async replace(
     entries: readonly IpaEntry[],
     unreadable: readonly string[],
+    force: boolean,
     show: (done: number) => void,
   ): Promise<RegisterChanges> {
     return this.database.asIstat(async (tx) => {
       // Two imports at once take turns.
       await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('gradimento ipa register'))`);
       const before = await count(tx);
-      const written = await write(tx, entries, show);
-      const added = (await count(tx)) - before;
       const removed = await removeOthers(tx, [...entries.map(({ ipa_code }) => ipa_code), ...unreadable]);
+      if (!force && before >= LARGE && removed > before * MOST_REMOVED) {
+        throw new Error(`the file lacks ${removed} of ${before} entries; if they are to be removed, add --force`);
+      }
+      const written = await write(tx, entries, show);
+      const added = (await count(tx)) - (before - removed);
       const changes = { added, changed: written - added, removed };
       const detail = { entries: entries.length, ...changes };
       await record(tx, PLATFORM, { action: 'ipa_register.imported', subject: 'ipa-entries', detail });
