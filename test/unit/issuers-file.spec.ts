@@ -114,6 +114,11 @@ describe('the list of issuers', () => {
       '/1/docs_client_id is for one issuer only',
     ],
     ['a page of PDND', [{ ...pdnd, ...docs }], '/0/docs_client_id property docs_client_id should not exist'],
+    [
+      'keys looked for again at once',
+      [{ ...staff, refetch_seconds: 9 }],
+      '/0/refetch_seconds refetch_seconds must not be less than 10',
+    ],
     ['our own name', [{ ...staff, issuer: 'gradimento' }], '/0/issuer is taken'],
   ])('with %s is refused in one line', (_what, issuers, why) => {
     expect(() => read(JSON.stringify(issuers))).toThrow(`configuration: ISSUERS_FILE ${file}: ${why}`);

@@ -106,6 +106,18 @@ describe('remembered keys', () => {
     expect(await find('a')).toBe('A2');
   });
 
+  it('are not asked for again soon after a failure, whatever for', async () => {
+    await find('a');
+    published = undefined;
+    now += 1_800;
+    expect(await find('a')).toBe('A');
+    await Promise.resolve();
+    now += 9;
+    expect([await find('x'), asked]).toEqual([undefined, 2]);
+    now += 1;
+    expect([await find('x'), asked]).toEqual([undefined, 3]);
+  });
+
   it('are fetched anew at half their age, without anybody waiting', async () => {
     await find('a');
     published = new Map([['a', { pem: 'A2' }]]);

@@ -11,7 +11,11 @@ const issuerCalled = (issuer: string, key = 'one'): StaffIssuer => {
     role_claim: 'groups',
     roles: { a: 'istat_admin', b: 'istat_analyst', c: 'istat_admin' },
   });
-  return new StaffIssuer(entry, RemoteKeySet.of(entry), () => Buffer.from(key));
+  return new StaffIssuer(
+    entry,
+    RemoteKeySet.of(entry, () => 0),
+    () => Buffer.from(key),
+  );
 };
 
 const issuer = issuerCalled('https://accessi.example');

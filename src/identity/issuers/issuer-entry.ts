@@ -67,7 +67,7 @@ export abstract class IssuerEntry {
 
   /** How long until another unknown key name leads to another look. */
   @IsInt()
-  @Min(0)
+  @Min(10)
   @Max(86_400)
   refetch_seconds = 300;
 

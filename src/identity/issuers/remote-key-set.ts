@@ -31,15 +31,16 @@ export class RemoteKeySet {
     private readonly name: string,
     private readonly fetchKeys: () => Promise<ReadonlyMap<string, VerificationKey>>,
     private readonly patience: Patience,
-    private readonly now: () => number = () => performance.now() / 1_000,
+    private readonly now: () => number,
   ) {}
 
-  static of(entry: IssuerEntry): RemoteKeySet {
+  static of(entry: IssuerEntry, now: () => number): RemoteKeySet {
     const url = new URL(entry.jwks_url);
     const reach = entry.allow_insecure_loopback ? 'loopback' : 'public';
     const fetchKeys = async (): Promise<ReadonlyMap<string, VerificationKey>> =>
       readKeySet(await fetchJson(url, reach));
-    return new RemoteKeySet(entry.issuer, fetchKeys, { maxAge: entry.max_age_seconds, refetch: entry.refetch_seconds });
+    const patience = { maxAge: entry.max_age_seconds, refetch: entry.refetch_seconds };
+    return new RemoteKeySet(entry.issuer, fetchKeys, patience, now);
   }
 
   /**
@@ -70,7 +71,7 @@ export class RemoteKeySet {
 
   private async lookAgain(): Promise<void> {
     if (!this.fetching) {
-      if (this.now() - this.lookedAgainAt < this.patience.refetch) return;
+      if (!this.mayTry || this.now() - this.lookedAgainAt < this.patience.refetch) return;
       this.lookedAgainAt = this.now();
     }
     await this.fetch();

@@ -18,6 +18,8 @@ import type { TrustedIssuer } from './trusted-issuer.js';
 @Injectable()
 export class TrustedIssuers {
   private readonly byName: ReadonlyMap<unknown, TrustedIssuer>;
+  /** Seconds, for the age of keys; never goes back. */
+  clock = (): number => performance.now() / 1_000;
 
   constructor(
     own: OwnIssuer,
@@ -45,7 +47,7 @@ export class TrustedIssuers {
   }
 
   private issuerOf(entry: ExternalIssuer): TrustedIssuer {
-    const keys = RemoteKeySet.of(entry);
+    const keys = RemoteKeySet.of(entry, () => this.clock());
     // The key is read when the module starts, after this.
     if (entry instanceof StaffEntry) return new StaffIssuer(entry, keys, () => this.platformKeys.pseudonymKey);
     return new PdndIssuer(entry, keys, this.database, this.seen);
