@@ -1,7 +1,7 @@
 import type { InvalidInput } from '../http/problem.js';
 import { pointerToken } from '../http/validation.js';
 import { holds } from './condition.js';
-import type { Answers, Item } from './item.js';
+import { type Answers, type Item, NOT_APPLICABLE, type RatingItem } from './item.js';
 
 type ValueCheck = (value: unknown) => string | undefined;
 
@@ -40,7 +40,7 @@ function checkItem(item: Item, check: ValueCheck, answers: Answers): InvalidInpu
 function valueCheck(item: Item): ValueCheck {
   switch (item.type) {
     case 'rating':
-      return rating(item.scale.min, item.scale.max);
+      return rating(item);
     case 'boolean':
       return (value) => (typeof value === 'boolean' ? undefined : 'must be true or false');
     case 'text':
@@ -52,11 +52,14 @@ function valueCheck(item: Item): ValueCheck {
   }
 }
 
-function rating(min: number, max: number): ValueCheck {
-  return (value) =>
-    Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+function rating({ scale: { min, max }, not_applicable }: RatingItem): ValueCheck {
+  const or = not_applicable ? `, or ${NOT_APPLICABLE}` : '';
+  return (value) => {
+    if (not_applicable && value === NOT_APPLICABLE) return undefined;
+    return Number.isInteger(value) && (value as number) >= min && (value as number) <= max
       ? undefined
-      : `must be an integer from ${min} to ${max}`;
+      : `must be an integer from ${min} to ${max}${or}`;
+  };
 }
 
 function text(maxLength: number): ValueCheck {

@@ -13,9 +13,9 @@ const COMMON = ['code', 'concept', 'type', 'text', 'required', 'show_if'];
 /** What each type of item has besides, and how it is checked. */
 const TYPES = new Map<
   unknown,
-  { member: string; check: (value: unknown, pointer: string) => InvalidInput[] } | undefined
+  { member: string; check: (value: unknown, pointer: string) => InvalidInput[]; optional?: string } | undefined
 >([
-  ['rating', { member: 'scale', check: checkScale }],
+  ['rating', { member: 'scale', check: checkScale, optional: 'not_applicable' }],
   ['single_choice', { member: 'options', check: checkOptions }],
   ['multiple_choice', { member: 'options', check: checkOptions }],
   ['background', { member: 'options', check: checkOptions }],
@@ -70,7 +70,7 @@ function checkItem(item: unknown, pointer: string, earlier: ReadonlySet<string>)
   return [
     ...checkCode(item.code, `${pointer}/code`, earlier),
     ...checkCode(item.concept, `${pointer}/concept`),
-    ...when(required !== undefined && typeof required !== 'boolean', `${pointer}/required`, 'must be true or false'),
+    ...when(!isFlag(required), `${pointer}/required`, 'must be true or false'),
     ...checkTexts(item.text, `${pointer}/text`),
     ...checkType(item, pointer),
     ...(show_if === undefined ? [] : checkCondition(show_if, `${pointer}/show_if`, earlier)),
@@ -83,10 +83,13 @@ function checkType(item: Json, pointer: string): InvalidInput[] {
   }
   const own = TYPES.get(item.type);
   return [
-    ...unknownMembers(item, own ? [...COMMON, own.member] : COMMON, pointer),
+    ...unknownMembers(item, [...COMMON, own?.member ?? '', own?.optional ?? ''], pointer),
+    ...when(!isFlag(item.not_applicable), `${pointer}/not_applicable`, 'must be true or false'),
     ...(own?.check(item[own.member], `${pointer}/${own.member}`) ?? []),
   ];
 }
+
+const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean';
 
 export function checkScale(scale: unknown, pointer: string): InvalidInput[] {
   const fits = isObject(scale) && isInteger(scale.min, 0, 10) && isInteger(scale.max, 1, 10) && scale.min < scale.max;

@@ -24,6 +24,8 @@ export interface Option {
 export interface RatingItem extends ItemBase {
   readonly type: 'rating';
   readonly scale: { readonly min: number; readonly max: number };
+  /** It may be answered that the question does not apply, which is no rating and is not counted. */
+  readonly not_applicable?: boolean;
 }
 
 /** `background` is a coarse class such as an age band. */
@@ -49,6 +51,9 @@ export type Answer = number | string | boolean | readonly string[];
 export type Answers = Readonly<Record<string, Answer>>;
 
 export const AUTHORITATIVE_LANGUAGE = 'it';
+
+/** The answer to a rating that does not apply to whoever is asked. */
+export const NOT_APPLICABLE = 'not_applicable';
 
 /** Of the codes of items that an administration asks for itself. */
 export const OWN_PREFIX = 'own_';

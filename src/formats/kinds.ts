@@ -116,16 +116,16 @@ function itemSchema(words: Schema, description: string): Schema {
     required: { type: 'boolean' },
     show_if: { $ref: '#/components/schemas/Condition' },
   };
-  const variant = (types: readonly string[], own: Schema): Schema => ({
+  const variant = (types: readonly string[], own: Schema, optional: Schema = {}): Schema => ({
     type: 'object',
     required: ['code', 'concept', 'type', 'text', ...Object.keys(own)],
     additionalProperties: false,
-    properties: { ...common, type: oneOf(types).schema, ...own },
+    properties: { ...common, type: oneOf(types).schema, ...own, ...optional },
   });
   return {
     description,
     oneOf: [
-      variant(['rating'], { scale: scaleSchema }),
+      variant(['rating'], { scale: scaleSchema }, { not_applicable: { type: 'boolean' } }),
       variant(['single_choice', 'multiple_choice', 'background'], { options }),
       variant(['boolean'], {}),
       variant(['text'], { max_length: integer(1, 1_000, 200).schema }),
@@ -179,7 +179,7 @@ export const FORMAT_SCHEMAS: Readonly<Record<string, Schema>> = {
   },
 };
 
-/** An answer to one item: an integer for a rating, option codes for a choice, a text for a comment. */
+/** An answer to one item: an integer for a rating, or `not_applicable` where it may be, option codes for a choice, a text for a comment. */
 const answer: Schema = {
   oneOf: [
     integer(0, MAX_RATING, 5).schema,

@@ -12,6 +12,7 @@ export interface LocalItem extends Pick<Item, 'code' | 'concept' | 'type' | 'req
   scale?: { readonly min: number; readonly max: number };
   options?: LocalOption[];
   max_length?: number;
+  not_applicable?: boolean;
 }
 
 export function localise(item: Item, language: string): LocalItem {

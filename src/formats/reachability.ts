@@ -1,5 +1,5 @@
 import { holds } from './condition.js';
-import { type Answer, categoriesOf, type Condition, isCounted, type Item } from './item.js';
+import { type Answer, categoriesOf, type Condition, isCounted, type Item, NOT_APPLICABLE } from './item.js';
 
 /** How many combinations of earlier answers are tried before an item is taken to be reachable. */
 const MOST_TRIED = 20_000;
@@ -55,5 +55,6 @@ export function namedIn(condition: Condition): string[] {
 function answersTo(item: Item): Answer[] {
   if (!isCounted(item)) return [];
   if (item.type === 'multiple_choice') return [item.options.map(({ code }) => code)];
+  if (item.type === 'rating' && item.not_applicable) return [...categoriesOf(item), NOT_APPLICABLE];
   return categoriesOf(item);
 }

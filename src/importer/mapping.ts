@@ -1,3 +1,4 @@
+import { NOT_APPLICABLE } from '../formats/item.js';
 /** How the columns of a file become answers. */
 export interface Mapping {
   /** Column name → item code. */
@@ -11,6 +12,8 @@ export interface Mapping {
 export interface ImportedItem {
   code: string;
   type: string;
+  /** It may be answered that the question does not apply. */
+  not_applicable?: boolean;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -61,12 +64,16 @@ export function answersOf(
   mapping: Mapping,
   items: readonly ImportedItem[],
 ): Record<string, unknown> {
-  const types = new Map(items.map(({ code, type }) => [code, type]));
+  const known = new Map(items.map((item) => [item.code, item]));
   const answers = Object.entries(mapping.columns)
     // The API refuses a batch with a NUL in it.
     .map(([column, code]): [string, string] => [code, (row[column] ?? '').replaceAll('\0', '').trim()])
-    .filter(([, value]) => value !== '' && !mapping.not_applicable.includes(value))
-    .map(([code, value]): [string, unknown] => [code, convert(value, types.get(code))]);
+    .filter(([, value]) => value !== '')
+    .flatMap(([code, value]): [string, unknown][] => {
+      const item = known.get(code);
+      if (!mapping.not_applicable.includes(value)) return [[code, convert(value, item?.type)]];
+      return item?.not_applicable ? [[code, NOT_APPLICABLE]] : [];
+    });
   return Object.fromEntries(answers);
 }
 

@@ -1,4 +1,12 @@
-import { type Answer, type Answers, categoriesOf, type CountedItem, isCounted, type Item } from '../formats/item.js';
+import {
+  type Answer,
+  type Answers,
+  categoriesOf,
+  type CountedItem,
+  isCounted,
+  type Item,
+  NOT_APPLICABLE,
+} from '../formats/item.js';
 
 /** An anonymised response as the fold needs it. */
 export interface Counted {
@@ -29,14 +37,15 @@ export function fold(responses: readonly Counted[], itemsFor: (response: Counted
   for (const response of responses) {
     for (const item of itemsFor(response).filter(isCounted)) {
       const answer = Object.hasOwn(response.answers, item.code) ? response.answers[item.code] : undefined;
-      if (isAnswered(answer)) count(cellFor(cells, response, item), item, answer);
+      if (isAnswered(item, answer)) count(cellFor(cells, response, item), item, answer);
     }
   }
   return [...cells.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cell]) => cell);
 }
 
-/** No option chosen is no answer. */
-function isAnswered(answer: Answer | undefined): answer is Answer {
+/** No option chosen is no answer, and that a question does not apply is no rating. */
+function isAnswered({ type }: CountedItem, answer: Answer | undefined): answer is Answer {
+  if (type === 'rating' && answer === NOT_APPLICABLE) return false;
   return answer !== undefined && (!Array.isArray(answer) || answer.length > 0);
 }
 

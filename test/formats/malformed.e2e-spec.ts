@@ -45,6 +45,8 @@ const MALFORMED: [kind: string, change: Json, pointer: string][] = [
   ['an item without a text', items({ ...ease, text: undefined }), '/items/0/text'],
   ['an item without an Italian text', items({ ...ease, text: { en: 'How?' } }), '/items/0/text/it'],
   ['an obligation that is a text', items({ ...ease, required: 'yes' }), '/items/0/required'],
+  ['an exception that is a text', items({ ...ease, not_applicable: 'yes' }), '/items/0/not_applicable'],
+  ['an exception of a choice', items({ ...how, not_applicable: true }), '/items/0/not_applicable'],
   ['a member that there is not', items({ ...ease, colour: 'red' }), '/items/0/colour'],
   ['options of a rating', items({ ...ease, options: how.options }), '/items/0/options'],
   ['a rating without a scale', items({ ...ease, scale: undefined }), '/items/0/scale'],

@@ -4,6 +4,7 @@ import { signIn } from '../isolation/caller.js';
 import {
   type Administration,
   core,
+  countedCell,
   joinAdministration,
   questionnaireVersion,
   registerService,
@@ -197,6 +198,27 @@ describe('the language of a response', () => {
       [service],
     );
     expect(seen.map(({ language }) => language)).toContain(kept);
+  });
+});
+
+describe('a rating that may not apply', () => {
+  it('is answered so even where it is required, and not counted then', async () => {
+    const service = await registerService(administration, { service_topic: '13' });
+    const id = await format({ service_topic: '13', ipa_category: 'L5' });
+    const items = [
+      rating({ required: true, not_applicable: true }),
+      rating({ code: 'why', concept: 'why', show_if: { item: 'ease', equals: 'not_applicable' } }),
+    ];
+    await draft(id, { items });
+    const { id: format_version } = await publish(id, 1);
+    const respond = (answers: object): Promise<unknown> =>
+      platform.citizen.post(`/services/${service}/responses`, { format_version, answers });
+    await expect(respond({})).rejects.toThrow('/answers/ease is required');
+    await expect(respond({ ease: 'never' })).rejects.toThrow('an integer from 1 to 5, or not_applicable');
+    for (let each = 0; each < 5; each += 1) await respond({ ease: 4 });
+    for (let each = 0; each < 3; each += 1) await respond({ ease: 'not_applicable', why: 2 });
+    const cell = await countedCell(administration.client, service, 'ease', 5);
+    expect([cell.histogram, cell.mean]).toEqual([[0, 0, 0, 5, 0], 4]);
   });
 });
 

@@ -187,7 +187,8 @@ function own(draw: Draw, type: Item['type']): Partial<Item> {
   if (type === 'text') return { type, max_length: oneOf(draw, [1, 2, 5]) };
   if (type !== 'rating') return { type, options: options.slice(0, 2 + upTo(draw, 1)) };
   const min = upTo(draw, 9);
-  return { type, scale: { min, max: min + 1 + upTo(draw, 9 - min) } };
+  const scale = { min, max: min + 1 + upTo(draw, 9 - min) };
+  return { type, scale, ...(oneIn(draw, 3) && { not_applicable: oneIn(draw, 2) }) };
 }
 
 function condition(draw: Draw, earlier: readonly Item[], depth: number): Condition {
@@ -206,8 +207,9 @@ function comparison(draw: Draw, item: Item): Condition {
       { equals: bound },
       { gte: bound, lte: bound + 1 },
       { lte: 5, equals: bound },
+      { equals: 'not_applicable' },
     ];
-    const { lte, ...form } = oneOf<{ lte?: number; gte?: number; equals?: number }>(draw, forms);
+    const { lte, ...form } = oneOf<{ lte?: number; gte?: number; equals?: number | string }>(draw, forms);
     return { item: item.code, ...form, ...(lte !== undefined && { lte: Math.min(lte, 10) }) };
   }
   if (oneIn(draw, 12)) return { item: item.code, equals: oneOf(draw, [true, 'a', 'other', 0, -0]) };
@@ -216,6 +218,7 @@ function comparison(draw: Draw, item: Item): Condition {
 
 const ODD = [
   null,
+  'not_applicable',
   true,
   'a',
   '',
@@ -245,6 +248,7 @@ function fitting(draw: Draw, item: Item): unknown {
         item.scale.min,
         item.scale.max,
         item.scale.min + upTo(draw, item.scale.max - item.scale.min),
+        ...(item.not_applicable ? ['not_applicable'] : []),
       ]);
     case 'boolean':
       return oneIn(draw, 2);

@@ -34,6 +34,7 @@ const ORDER = 'the order of the options changed';
 const WORDING = 'the Italian wording changed';
 const SHOWN = 'the condition changed';
 const BEFORE = 'what is asked before changed';
+const APPLICABLE = 'whether it may not apply changed';
 const OBLIGATION = 'whether it must be answered changed';
 
 const first: CountedItem = { ...rating, code: 'first', concept: 'first', text: { it: 'Prima?' } };
@@ -92,6 +93,7 @@ const EDITS: [edit: string, Item, Item, string, string[], Change?][] = [
   ],
   ['now required', rating, { ...rating, required: true }, 'break', [OBLIGATION]],
   ['expressly optional', rating, { ...rating, required: false }, 'comparable', []],
+  ['now it may not apply', rating, { ...rating, not_applicable: true }, 'break', [APPLICABLE]],
   ['an item put before', rating, rating, 'break', [BEFORE], { after: [first] }],
   ['an item before taken out', rating, rating, 'break', [BEFORE], { before: [first] }],
   [

@@ -94,6 +94,11 @@ describe('the fold', () => {
     ]);
   });
 
+  it('counts no rating where the question does not apply', () => {
+    const given = [response({ ease: 'not_applicable' }), response({ ease: 4 })];
+    expect(countsOf(fold(given, itemsFor))).toEqual({ 's1 2026-01-01 v1 ease': [1, 0, 0, 0, 1, 0] });
+  });
+
   it('counts no text, no unknown item and no unknown version', () => {
     const given = [response({ comment: 'x', other: 3 }), { ...response({ ease: 3 }), format_version_id: 'v9' }];
     expect(fold(given, itemsFor)).toEqual([]);

@@ -17,6 +17,7 @@ export const CHANGE_KINDS = [
   'translation_added',
   'translation_removed',
   'condition_changed',
+  'applicability_changed',
   'obligation_changed',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

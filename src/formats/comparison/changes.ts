@@ -109,6 +109,12 @@ const MEMBERS: readonly Member[] = [
     effect: 'break',
     of: ({ show_if }) => (show_if ? canonicalJson(show_if) : null),
   },
+  {
+    kind: 'applicability_changed',
+    member: 'not_applicable',
+    effect: 'break',
+    of: (item) => String(item.type === 'rating' && (item.not_applicable ?? false)),
+  },
   { kind: 'obligation_changed', member: 'required', effect: 'break', of: ({ required }) => String(required ?? false) },
 ];
 

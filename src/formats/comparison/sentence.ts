@@ -18,6 +18,7 @@ const WHAT: Readonly<Record<ChangeKind, string>> = {
   translation_added: 'has a translation more',
   translation_removed: 'has a translation less',
   condition_changed: 'is asked of others',
+  applicability_changed: 'may be said not to apply or not, otherwise than before',
   obligation_changed: 'is required or not, otherwise than before',
 };
 

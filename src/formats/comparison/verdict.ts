@@ -36,6 +36,7 @@ const ASPECTS: readonly Aspect[] = [
   { reason: 'the Italian wording changed', verdict: 'break', of: ({ item }) => wording(item, AUTHORITATIVE_LANGUAGE) },
   { reason: 'the condition changed', verdict: 'break', of: ({ branch }) => branch },
   { reason: 'what is asked before changed', verdict: 'break', of: ({ after }) => after },
+  { reason: 'whether it may not apply changed', verdict: 'break', of: ({ item }) => mayNotApply(item) },
   { reason: 'whether it must be answered changed', verdict: 'break', of: ({ item }) => item.required ?? false },
 ];
 
@@ -70,6 +71,8 @@ export function compareVersions(before: readonly Item[], after: readonly Item[])
     return counterpart ? [{ code, concept, ...compareAsked(counterpart, asked) }] : [];
   });
 }
+
+const mayNotApply = (item: CountedItem): boolean => item.type === 'rating' && (item.not_applicable ?? false);
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 

@@ -1,4 +1,4 @@
-import { AUTHORITATIVE_LANGUAGE, type Condition, type Item, type Option, type Texts } from '../item.js';
+import { AUTHORITATIVE_LANGUAGE, type Condition, type Item, NOT_APPLICABLE, type Option, type Texts } from '../item.js';
 
 type Schema = boolean | Readonly<Record<string, unknown>>;
 type Comparison = Exclude<Condition, { all: unknown } | { any: unknown }>;
@@ -61,8 +61,10 @@ const defined = (members: Readonly<Record<string, unknown>>): Readonly<Record<st
 function valueSchema(item: Item): Schema {
   const title = item.text[AUTHORITATIVE_LANGUAGE];
   switch (item.type) {
-    case 'rating':
-      return { title, type: 'integer', minimum: item.scale.min, maximum: item.scale.max };
+    case 'rating': {
+      const rated = { type: 'integer', minimum: item.scale.min, maximum: item.scale.max };
+      return item.not_applicable ? { title, anyOf: [rated, { const: NOT_APPLICABLE }] } : { title, ...rated };
+    }
     case 'boolean':
       return { title, type: 'boolean' };
     case 'text':

@@ -7,6 +7,7 @@ import {
   named,
   partOf,
   reference,
+  userAttributes,
   type VersionIdentity,
 } from './ddi-identity.js';
 import type { DdiVersion } from './ddi-version.js';
@@ -28,6 +29,7 @@ export const questionScheme = (version: DdiVersion): Element =>
 function questionItem(version: VersionIdentity, item: Item): Element {
   return element('d:QuestionItem', [
     ...identified(partOf(version, 'question', item.code)),
+    ...userAttributes({ not_applicable: item.type === 'rating' && item.not_applicable ? 'true' : null }),
     named('d:QuestionItemName', item.code),
     element(
       'r:OutParameter',
