@@ -176,9 +176,7 @@ describe('pages of other origins', () => {
     expect((await preflight('responses', STRANGER)).headers['access-control-allow-origin']).toBe(STRANGER);
     // As another process would have written it.
     await platform.rows('UPDATE service SET allowed_origins = $1 WHERE id = $2', [[ORIGIN, WITH_PORT], service]);
-    const start = Date.now();
     await eventually(async () => grants(await preflight('responses', STRANGER)).length === 0);
-    expect(Date.now() - start).toBeLessThan(2_000);
     expect((await preflight('responses', ORIGIN)).headers['access-control-allow-origin']).toBe(ORIGIN);
   });
 
