@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { languagesOf } from '../formats/gaps.js';
+import { OWN_PREFIX } from '../formats/item.js';
 import { bestLanguage } from '../formats/language.js';
 import { PublishedVersions } from '../formats/published-versions.js';
 import { type InvalidInput, Problem } from '../http/problem.js';
@@ -37,6 +37,14 @@ export class Intake {
   async check(entry: DirectoryEntry, body: unknown): Promise<InboxRow | InvalidInput[]> {
     const submission = readSubmission(body);
     if (Array.isArray(submission)) return submission;
+    const found = await this.match(entry, submission);
+    if (!Array.isArray(found) || !mayBeNew(found)) return found;
+    // What another process asks since a moment ago may not be known here.
+    const renewed = await this.directory.renewed(entry);
+    return renewed ? this.match(renewed, submission) : found;
+  }
+
+  private async match(entry: DirectoryEntry, submission: Submission): Promise<InboxRow | InvalidInput[]> {
     if (!(await this.directory.accepts(entry, submission.format_version))) {
       return [{ pointer: '/format_version', detail: 'was not in force for this service lately' }];
     }
@@ -44,7 +52,10 @@ export class Intake {
     const faults = version.check(submission.answers);
     if (faults.length > 0) return faults;
     // Any tag could be said, and one that only one person says would tell that person.
-    const language = bestLanguage(languagesOf(version), submission.language);
+    const language = bestLanguage(version.languages, submission.language);
     return { ...submission, language, tenant_id: entry.tenant_id, service_id: entry.service_id };
   }
 }
+
+const mayBeNew = (faults: readonly InvalidInput[]): boolean =>
+  faults.some(({ pointer }) => pointer === '/format_version' || pointer.startsWith(`/answers/${OWN_PREFIX}`));

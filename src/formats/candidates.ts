@@ -2,14 +2,19 @@ import type { NationalTransaction } from '../database/database.js';
 import { endOf, type Published } from './life.js';
 import type { Candidate } from './resolution.js';
 
-interface Row extends Omit<Candidate, 'ends_at'>, Published {
+/** A published version as it stands in the table. */
+export interface PublishedRow extends Omit<Candidate, 'ends_at'>, Published {
   format_id: string;
 }
 
+export const readPublished = (tx: NationalTransaction): Promise<PublishedRow[]> => tx.rows(READ_PUBLISHED);
+
 /** Every published version, with when it begins and ends. */
-export async function readCandidates(tx: NationalTransaction): Promise<Candidate[]> {
-  const rows = await tx.rows<Row>(READ_PUBLISHED);
-  const formats = new Map<string, Row[]>();
+export const readCandidates = async (tx: NationalTransaction): Promise<Candidate[]> =>
+  candidatesOf(await readPublished(tx));
+
+export function candidatesOf(rows: readonly PublishedRow[]): Candidate[] {
+  const formats = new Map<string, PublishedRow[]>();
   for (const row of rows) formats.set(row.format_id, [...(formats.get(row.format_id) ?? []), row]);
   return rows.map(({ format_id, retired_at, ...row }) => ({
     ...row,

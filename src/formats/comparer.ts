@@ -5,6 +5,7 @@ import type { Change } from './comparison/change.js';
 import { changesBetween } from './comparison/changes.js';
 import { compareVersions, type ItemVerdict } from './comparison/verdict.js';
 import { FormatVersion } from './format-version.entity.js';
+import { predecessorOf } from './predecessor.js';
 
 export interface Comparison {
   from: FormatVersion;
@@ -39,15 +40,10 @@ export class Comparer {
 const byId = (tx: NationalTransaction, id: string): Promise<FormatVersion | null> =>
   tx.repository(FormatVersion).findOneBy({ id, status: 'published' });
 
-async function publishedBefore(
-  tx: NationalTransaction,
-  { format_id, version, status }: FormatVersion,
-): Promise<FormatVersion | null> {
-  return tx
-    .repository(FormatVersion)
-    .createQueryBuilder('earlier')
-    .where({ format_id, status: 'published' as const })
-    .andWhere(status === 'draft' ? 'earlier.version <> :version' : 'earlier.version < :version', { version })
-    .orderBy('earlier.version', 'DESC')
-    .getOne();
+/** The one that it takes over from; of a draft, the one that it would. */
+function publishedBefore(tx: NationalTransaction, version: FormatVersion): Promise<FormatVersion | null> {
+  const { status, starts_at } = version;
+  const now = new Date();
+  const begins = starts_at && (status === 'published' || starts_at > now) ? starts_at : now;
+  return predecessorOf(tx, version, begins);
 }

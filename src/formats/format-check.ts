@@ -3,7 +3,7 @@ import type { InvalidInput } from '../http/problem.js';
 import { pointerToken } from '../http/validation.js';
 import { circularItems } from './circles.js';
 import { checkCondition } from './condition-check.js';
-import { AUTHORITATIVE_LANGUAGE, type Item, OWN_PREFIX } from './item.js';
+import { AUTHORITATIVE_LANGUAGE, isOwn, type Item, OWN_PREFIX } from './item.js';
 import { isInteger, isObject, isText, type Json, unknownMembers, when } from './json-check.js';
 import { unreachableItems } from './reachability.js';
 
@@ -49,11 +49,11 @@ export function checkItems(items: unknown): InvalidInput[] {
 
 /** What begins so is an administration's own, and can never be taken for the national questionnaire's. */
 const checkPrefix = (item: unknown, pointer: string): InvalidInput[] =>
-  when(
-    isObject(item) && typeof item.code === 'string' && item.code.startsWith(OWN_PREFIX),
-    `${pointer}/code`,
-    `must not begin with ${OWN_PREFIX}`,
-  );
+  ['code', 'concept'].flatMap((member) => {
+    const value = isObject(item) ? item[member] : undefined;
+    const own = typeof value === 'string' && isOwn(value);
+    return when(own, `${pointer}/${member}`, `must not begin with ${OWN_PREFIX}`);
+  });
 
 const unreachable = (items: readonly Item[]): InvalidInput[] =>
   unreachableItems(items).map((item) => ({

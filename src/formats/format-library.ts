@@ -9,6 +9,7 @@ import { asItems, checkFormat } from './format-check.js';
 import { Format } from './format.entity.js';
 import { FormatVersion } from './format-version.entity.js';
 import type { Texts } from './item.js';
+import { TrialResponse } from './trial-response.entity.js';
 import { endOf, type Published, statusAt, type VersionStatus } from './life.js';
 
 export interface Draft {
@@ -95,6 +96,8 @@ export class FormatLibrary {
     return this.database.asIstat(async (tx) => {
       const found = await lockDraft(tx, place);
       require(undated(found));
+      // What was answered to try it out was answered to something else.
+      await tx.repository(TrialResponse).delete({ format_version_id: found.id });
       const rewritten = await tx.repository(FormatVersion).save(Object.assign(found, contentOf(draft)));
       await recordVersion(tx, by, 'format.version_redrafted', rewritten);
       return undated(rewritten);
@@ -161,14 +164,19 @@ export async function dated(tx: NationalTransaction, rows: readonly FormatVersio
   });
 }
 
-const undated = (row: FormatVersion): DatedVersion => ({ row, status: 'draft', ends_at: null });
+export const undated = (row: FormatVersion): DatedVersion => ({ row, status: 'draft', ends_at: null });
 
-function contentOf({ title, items, starts_at }: Draft): Pick<FormatVersion, 'title' | 'items' | 'starts_at'> {
-  const content = { title: title as Texts, items: asItems(items), starts_at: starts_at ? new Date(starts_at) : null };
+function contentOf(draft: Draft): Pick<FormatVersion, 'title' | 'items' | 'starts_at'> {
+  refuseFaults(draft);
+  const { title, items, starts_at } = draft;
+  return { title: title as Texts, items: asItems(items), starts_at: starts_at ? new Date(starts_at) : null };
+}
+
+/** @throws Problem 422 with a pointer for each fault. */
+export function refuseFaults({ title, items }: Pick<Draft, 'title' | 'items'>): void {
   const faults = checkFormat(title, items);
-  if (faults.length === 0) faults.push(...checkConcepts(content.items));
+  if (faults.length === 0) faults.push(...checkConcepts(asItems(items)));
   if (faults.length > 0) throw Problem.invalid(faults);
-  return content;
 }
 
 const READ_PUBLISHED = `

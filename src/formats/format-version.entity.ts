@@ -7,7 +7,10 @@ import type { Item, Texts } from './item.js';
 @Unique('format_version_number', ['format_id', 'version'])
 @ForeignKey('format', ['format_id'], ['id'], { name: 'format_version_format' })
 @Check('format_version_status', `status IN ('draft', 'published')`)
-@Check('format_version_published', `status = 'draft' OR (starts_at IS NOT NULL AND content_hash IS NOT NULL)`)
+@Check(
+  'format_version_published',
+  `CASE status WHEN 'draft' THEN retired_at IS NULL ELSE starts_at IS NOT NULL AND content_hash IS NOT NULL END`,
+)
 export class FormatVersion {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'format_version_pk' })
   id: string;

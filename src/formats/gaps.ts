@@ -6,18 +6,25 @@ export interface Gap {
   pointer: string;
 }
 
-/** The languages that a version is offered in: those of its title. */
-export const languagesOf = ({ title }: { title: Texts }): string[] => Object.keys(title).sort();
+/** What a version holds, as far as its languages go. */
+interface Worded {
+  title: Texts;
+  items: readonly Item[];
+}
 
-export function gapsOf(version: { title: Texts; items: readonly Item[] }): Gap[] {
+/** The languages that any text of a version has: its readers may have it in these, and the rest in Italian. */
+export const languagesOf = (version: Worded): string[] =>
+  [...new Set(textsOf(version).flatMap(({ texts }) => Object.keys(texts)))].sort();
+
+export function gapsOf(version: Worded): Gap[] {
   const languages = languagesOf(version).filter((language) => language !== AUTHORITATIVE_LANGUAGE);
-  return textsOf(version.items).flatMap(({ pointer, texts }) =>
+  return textsOf(version).flatMap(({ pointer, texts }) =>
     languages.filter((language) => !Object.hasOwn(texts, language)).map((language) => ({ language, pointer })),
   );
 }
 
-function textsOf(items: readonly Item[]): { pointer: string; texts: Texts }[] {
-  return items.flatMap((item, index) => {
+function textsOf({ title, items }: Worded): { pointer: string; texts: Texts }[] {
+  const asked = items.flatMap((item, index) => {
     const pointer = `/items/${index}`;
     const options = 'options' in item ? item.options : [];
     return [
@@ -25,4 +32,5 @@ function textsOf(items: readonly Item[]): { pointer: string; texts: Texts }[] {
       ...options.map(({ text }, place) => ({ pointer: `${pointer}/options/${place}/text`, texts: text })),
     ];
   });
+  return [{ pointer: '/title', texts: title }, ...asked];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { type AnswerCheck, compileAnswerCheck } from './answer-check.js';
+import { languagesOf } from './gaps.js';
 import type { Item, Texts } from './item.js';
 
 export interface PublishedVersion {
@@ -8,6 +9,8 @@ export interface PublishedVersion {
   title: Texts;
   items: Item[];
   check: AnswerCheck;
+  /** That it is offered in. */
+  languages: readonly string[];
 }
 
 const MAX_REMEMBERED = 1_000;
@@ -31,7 +34,7 @@ export class PublishedVersions {
       ),
     );
     if (!row) throw new Error('not a published version');
-    const version = { ...row, check: compileAnswerCheck(row.items) };
+    const version = { ...row, check: compileAnswerCheck(row.items), languages: languagesOf(row) };
     if (this.versions.size >= MAX_REMEMBERED) this.versions.clear();
     this.versions.set(id, version);
     return version;

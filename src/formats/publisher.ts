@@ -4,6 +4,7 @@ import { Database, type NationalTransaction } from '../database/database.js';
 import { RegistryChanges } from '../database/registry-changes.js';
 import { Problem } from '../http/problem.js';
 import { compareVersions } from './comparison/verdict.js';
+import { candidatesOf, readPublished } from './candidates.js';
 import { conceptsIn } from './concepts/concept-check.js';
 import { addMissing } from './concepts/concept-registry.js';
 import { contentHash } from './content-hash.js';
@@ -15,10 +16,14 @@ import {
   lockDraft,
   openFormat,
   recordVersion,
+  refuseFaults,
+  undated,
   type VersionPlace,
 } from './format-library.js';
 import { Format } from './format.entity.js';
 import { FormatVersion } from './format-version.entity.js';
+import { predecessorOf } from './predecessor.js';
+import { versionInForce } from './resolution.js';
 import { TrialResponse } from './trial-response.entity.js';
 
 /** A format that ships with the platform. */
@@ -38,13 +43,19 @@ export class Publisher {
 
   /**
    * Freezes a draft, and records how it compares with the version before. What was answered while it was tried out goes.
-   * @throws Problem 404, 409
+   * @param require refuses when the draft is no longer as the caller knows it.
+   * @throws Problem 404, 409, and 422 for a draft that is older than a rule.
    */
-  async publish(by: Actor, place: VersionPlace): Promise<DatedVersion> {
+  async publish(
+    by: Actor,
+    place: VersionPlace,
+    require: (version: DatedVersion) => void = () => undefined,
+  ): Promise<DatedVersion> {
     return this.changing(async (tx) => {
       // One at a time in a format: each is compared with the one before.
       await lockFormat(tx, place.formatId);
       const draft = await lockDraft(tx, place);
+      require(undated(draft));
       await tx.repository(TrialResponse).delete({ format_version_id: draft.id });
       return freeze(tx, by, draft);
     });
@@ -62,8 +73,9 @@ export class Publisher {
       const row = await tx.repository(FormatVersion).findOneBy({ format_id: formatId, version });
       const [found] = row ? await dated(tx, [row]) : [];
       if (!format || !found) throw Problem.notFound();
-      refuseRetirement(format, found);
-      found.row.retired_at = new Date();
+      const now = await timeOf(tx);
+      await refuseRetirement(tx, format, found, now);
+      found.row.retired_at = now;
       await tx.repository(FormatVersion).update({ id: found.row.id }, { retired_at: found.row.retired_at });
       await recordVersion(tx, by, 'format.version_retired', found.row);
       const [retired = found] = await dated(tx, [found.row]);
@@ -97,13 +109,12 @@ async function lockFormat(tx: NationalTransaction, id: string): Promise<void> {
 }
 
 async function freeze(tx: NationalTransaction, by: Actor, draft: FormatVersion): Promise<DatedVersion> {
+  refuseFaults(draft);
   const versions = tx.repository(FormatVersion);
-  const previous = await versions.findOne({
-    where: { format_id: draft.format_id, status: 'published' },
-    order: { version: 'DESC' },
-  });
-  const now = new Date();
-  draft.starts_at = draft.starts_at && draft.starts_at > now ? draft.starts_at : now;
+  const now = await timeOf(tx);
+  const starts_at = draft.starts_at && draft.starts_at > now ? draft.starts_at : now;
+  const previous = await predecessorOf(tx, draft, starts_at);
+  draft.starts_at = starts_at;
   draft.comparability = previous ? compareVersions(previous.items, draft.items) : null;
   draft.content_hash = contentHash(draft);
   draft.status = 'published';
@@ -114,10 +125,27 @@ async function freeze(tx: NationalTransaction, by: Actor, draft: FormatVersion):
   return published ?? { row: frozen, status: 'published', ends_at: null };
 }
 
-function refuseRetirement({ ipa_category, service_topic }: Format, { status }: DatedVersion): void {
+async function refuseRetirement(
+  tx: NationalTransaction,
+  { ipa_category, service_topic }: Format,
+  { row, status }: DatedVersion,
+  now: Date,
+): Promise<void> {
   if (status === 'draft') throw new Problem('conflict', 'a draft is in no force');
   if (status === 'retired') throw new Problem('conflict', 'the version has ended');
-  if (ipa_category === null && service_topic === null) {
+  if (ipa_category !== null || service_topic !== null || (row.starts_at && row.starts_at > now)) return;
+  const others = candidatesOf((await readPublished(tx)).filter(({ version_id }) => version_id !== row.id));
+  const left = others.filter((other) => other.ipa_category === null && other.service_topic === null);
+  if (!versionInForce(left, NOBODY, now)) {
     throw new Problem('conflict', 'all services fall back on it: replace it by a new version');
   }
+}
+
+/** An audience that only a format for everybody is for. */
+const NOBODY = { ipa_category: '', service_topic: '' };
+
+/** Processes differ in their clocks; there is one database. */
+async function timeOf(tx: NationalTransaction): Promise<Date> {
+  const [row] = await tx.rows<{ now: Date }>('SELECT clock_timestamp() AS now');
+  return row?.now ?? new Date();
 }

@@ -1,25 +1,25 @@
 import { holds } from './condition.js';
 import { type Answer, categoriesOf, type Condition, isCounted, type Item, NOT_APPLICABLE } from './item.js';
 
-/** How many combinations of earlier answers are tried before an item is taken to be reachable. */
+/** How many combinations of answers are tried for a whole questionnaire; what is left then is taken to be reachable. */
 const MOST_TRIED = 20_000;
 
 /** The items that no combination of answers shows. */
 export function unreachableItems(items: readonly Item[]): Item[] {
   const byCode = new Map(items.map((item) => [item.code, item]));
-  return items.filter((item) => item.show_if !== undefined && !isReachable(item, byCode));
+  const effort = { tried: 0 };
+  return items.filter((item) => item.show_if !== undefined && !isReachable(item, byCode, effort));
 }
 
 /**
  * Every combination of answers that its condition, and the conditions of the items it names, can tell apart. An answer is
  * given only to an item that is shown.
  */
-function isReachable(item: Item, byCode: ReadonlyMap<string, Item>): boolean {
+function isReachable(item: Item, byCode: ReadonlyMap<string, Item>, effort: { tried: number }): boolean {
   const needed = neededBy(item, byCode);
-  let tried = 0;
   const search = (index: number, answers: Record<string, Answer>): boolean => {
-    tried += 1;
-    if (tried > MOST_TRIED) return true;
+    effort.tried += 1;
+    if (effort.tried > MOST_TRIED) return true;
     const next = needed[index];
     if (next === undefined) return holds(item.show_if, answers);
     const given = holds(next.show_if, answers) ? answersTo(next) : [];

@@ -7,7 +7,7 @@ import { Caller, CurrentCaller } from '../identity/caller.js';
 import { Comparer } from './comparer.js';
 import { ComparisonQuery, ComparisonResource } from './dto/comparison.dto.js';
 import { VersionPage, VersionQuery, VersionResource, WriteVersion } from './dto/version.dto.js';
-import { FormatLibrary } from './format-library.js';
+import { type DatedVersion, FormatLibrary } from './format-library.js';
 import { Publisher } from './publisher.js';
 import { VERSION_RULES } from './version-rules.js';
 
@@ -70,8 +70,7 @@ export class VersionsController {
     @IfMatch() known: Precondition,
   ): Promise<VersionResource> {
     const place = { formatId, version };
-    const require = (draft: Parameters<typeof VersionResource.from>[0]): void =>
-      known.require(VersionResource.from(draft));
+    const require = (draft: DatedVersion): void => known.require(VersionResource.from(draft));
     return VersionResource.from(await this.formats.redraft(caller.actor, place, body, require));
   }
 
@@ -94,14 +93,16 @@ export class VersionsController {
 
   /** Publishes a draft: validates and freezes it, and records its comparability with the version before. */
   @Post(':version/publication')
-  @Operation('Pubblica una bozza', { problems: ['conflict'] })
+  @Operation('Pubblica una bozza', { tag: 'changed', problems: ['conflict'], rules: VERSION_RULES })
   @Allow('istat_admin')
   async publish(
     @Param('format_id', ParseUUIDPipe) formatId: string,
     @Param('version', ParseIntPipe) version: number,
     @CurrentCaller() caller: Caller,
+    @IfMatch() known: Precondition,
   ): Promise<VersionResource> {
-    return VersionResource.from(await this.publisher.publish(caller.actor, { formatId, version }));
+    const require = (draft: DatedVersion): void => known.require(VersionResource.from(draft));
+    return VersionResource.from(await this.publisher.publish(caller.actor, { formatId, version }, require));
   }
 
   /**

@@ -43,7 +43,7 @@ export class QuestionnaireForm {
     if (reason) throw new Problem('not-collecting', reason);
     const version = await this.seenVersion(entry, fields);
     if (!version) return this.askAnew(serviceId, fields, wanted);
-    const language = bestLanguage(Object.keys(version.title), wanted);
+    const language = bestLanguage(version.languages, wanted);
     const formKey = keyOf(fields);
     const { answers, ask } = takeTurn(version, fields);
     if (!ask) return this.submit({ entry, version, language }, answers, formKey);

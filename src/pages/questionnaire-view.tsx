@@ -33,9 +33,7 @@ export function QuestionnaireView(props: Props): VNode {
     <Layout
       language={language}
       title={faulty.length > 0 ? `${texts.errorTitle}: ${title}` : title}
-      languages={
-        <LanguageSwitch offered={Object.keys(version.title)} language={language} form={answering ? FORM : undefined} />
-      }
+      languages={<LanguageSwitch offered={version.languages} language={language} form={answering ? FORM : undefined} />}
     >
       <h1>{title}</h1>
       {faulty.length > 0 && <ErrorSummary items={faulty.map((item) => localise(item, language))} {...props} />}

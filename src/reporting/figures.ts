@@ -112,13 +112,27 @@ function placeOf(cell: CountedCell, grouping: Grouping, granularity: Granularity
 /** For each series in the report, against the others of the same concept: the worst verdict counts. */
 function verdictsOf(groups: readonly Group[]): Map<string, Comparability> {
   const series = [...new Map(groups.map(({ asked }) => [asked.series, asked])).values()];
+  const versions = new Map<string, Set<string>>();
+  for (const { asked, cells } of groups) {
+    const known = versions.get(asked.series) ?? new Set<string>();
+    for (const cell of cells) known.add(cell.format_version_id);
+    versions.set(asked.series, known);
+  }
   return new Map(
     series.map((asked) => {
-      const others = series.filter(({ item }) => item.concept === asked.item.concept);
+      const others = series.filter(
+        (other) => other.item.concept === asked.item.concept && !sharesVersion(versions, asked, other),
+      );
       const verdicts = new Set(others.map((other) => compareAsked(asked, other).verdict));
       return [asked.series, WORST_FIRST.find((verdict) => verdicts.has(verdict)) ?? 'comparable'];
     }),
   );
+}
+
+/** Two items of one version stand beside each other: neither comes after the other. */
+function sharesVersion(versions: ReadonlyMap<string, ReadonlySet<string>>, one: Counted, other: Counted): boolean {
+  const others = versions.get(other.series);
+  return one.series !== other.series && [...(versions.get(one.series) ?? [])].some((version) => others?.has(version));
 }
 
 const WORST_FIRST = ['not_comparable', 'break'] as const;

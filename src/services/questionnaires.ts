@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { languagesOf } from '../formats/gaps.js';
 import { type PublishedVersion, PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
 import { bestLanguage } from '../formats/language.js';
@@ -28,6 +27,6 @@ export class Questionnaires {
     const versionId = await this.directory.currentVersion(entry);
     if (!versionId) throw Problem.notFound();
     const version = withOwnItems(entry, await this.versions.get(versionId));
-    return { entry, version, language: bestLanguage(languagesOf(version), accepted) };
+    return { entry, version, language: bestLanguage(version.languages, accepted) };
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type NationalTransaction } from '../database/database.js';
 import { type Slice } from '../database/slice.js';
+import { candidatesOf, type PublishedRow, readPublished } from '../formats/candidates.js';
 import type { DatedVersion } from '../formats/format-library.js';
-import { type Audience, type Candidate, type Considered, explain, versionInForce } from '../formats/resolution.js';
+import type { FormatVersion } from '../formats/format-version.entity.js';
+import { type Audience, type Considered, explain, versionInForce } from '../formats/resolution.js';
 import { type Format } from '../formats/format.entity.js';
 import type { DirectoryEntry } from './service-directory.js';
 import { ServiceDirectory } from './service-directory.js';
@@ -36,32 +38,38 @@ export class Resolutions {
   }
 
   /**
-   * The services, by code, that ask this version from its beginning on and would ask another without it: of a draft, those
-   * that its publication would touch.
+   * The services, by code, that ask this version, now or from its beginning on: of a draft, those that its publication would
+   * touch; of one that has ended, none.
    */
   async affected(format: Format, { row }: DatedVersion, slice: Slice): Promise<Affected[]> {
     const now = new Date();
     const at = row.starts_at && row.starts_at > now ? row.starts_at : now;
-    const others = (await this.directory.allCandidates()).filter(({ version_id }) => version_id !== row.id);
-    const own = candidateOf(format, row.id, row.version, at);
     return this.database.asIstat(async (tx) => {
+      const published = (await readPublished(tx)).filter(({ version_id }) => version_id !== row.id);
+      const [others, all] = [candidatesOf(published), candidatesOf([...published, rowOf(format, row, at)])];
       const audiences = await tx.rows<Audience>(AUDIENCES);
       const touched = audiences
-        .filter((audience) => versionInForce([...others, own], audience, at) === own)
+        .filter((audience) => versionInForce(all, audience, at)?.version_id === row.id)
         .map((audience) => ({ ...audience, instead_of: versionInForce(others, audience, at)?.version_id ?? null }));
       return servicesOf(tx, touched, slice);
     });
   }
 }
 
-const candidateOf = (format: Format, version_id: string, version: number, at: Date): Candidate => ({
-  version_id,
+/** @param at when a draft would begin. */
+const rowOf = (
+  format: Format,
+  { id, version, status, starts_at, retired_at }: FormatVersion,
+  at: Date,
+): PublishedRow => ({
+  version_id: id,
+  format_id: format.id,
   format_code: format.code,
   version,
   ipa_category: format.ipa_category,
   service_topic: format.service_topic,
-  starts_at: at,
-  ends_at: null,
+  starts_at: status === 'published' && starts_at ? starts_at : at,
+  retired_at,
 });
 
 function servicesOf(

@@ -22,17 +22,27 @@ export interface DirectoryEntry {
   service_topic: string;
   allowed_origins: string[];
   own_items: AskedOwnItem[];
+  /** What it was for a day ago at the most: whoever has that questionnaire on screen may still answer it. */
+  former_topic: string | null;
+  former_category: string | null;
 }
 
 const MEMORY_MS = 1_000;
 const MAX_REMEMBERED = 10_000;
 /** How long a questionnaire may lie open before its version is refused. */
 const GRACE_MS = 24 * 60 * 60 * 1_000;
+/** By how much the clocks of two processes may differ. */
+const SKEW_MS = 2_000;
+/** What was read less than so long ago is not read again for what it does not have. */
+const FRESH_MS = 100;
 
 interface Remembered<T> {
   value: T;
   until: number;
 }
+
+const isFresh = (remembered: Remembered<unknown> | undefined): boolean =>
+  remembered !== undefined && remembered.until - MEMORY_MS > Date.now() - FRESH_MS;
 
 /**
  * Services by id, for requests that come without a token: who they belong to, whether they collect, what they ask.
@@ -98,20 +108,34 @@ export class ServiceDirectory {
   /** Whether a citizen may have seen this version within the last day. A version unknown so far is looked up at once. */
   async accepts(entry: DirectoryEntry, versionId: string): Promise<boolean> {
     if (await this.inForceLately(entry, versionId)) return true;
+    if (isFresh(this.candidates)) return false;
     this.forgetCandidates();
     return this.inForceLately(entry, versionId);
   }
 
-  private async inForceLately(audience: Audience, versionId: string): Promise<boolean> {
+  /** @returns the entry as it is by now, or undefined when the given one was read just now. */
+  async renewed({ service_id }: DirectoryEntry): Promise<DirectoryEntry | undefined> {
+    if (isFresh(this.entries.get(service_id))) return undefined;
+    this.entries.delete(service_id);
+    return this.find(service_id);
+  }
+
+  private async inForceLately(entry: DirectoryEntry, versionId: string): Promise<boolean> {
+    for (const audience of audiencesOf(entry)) {
+      if ((await this.latelyIn(audience)).has(versionId)) return true;
+    }
+    return false;
+  }
+
+  private async latelyIn(audience: Audience): Promise<Set<string>> {
     const candidates = await this.allCandidates();
     const key = `${audience.ipa_category} ${audience.service_topic}`;
     const known = this.candidates?.value === candidates ? this.lately.get(key) : undefined;
-    if (known) return known.has(versionId);
-    const now = new Date();
-    const since = new Date(now.getTime() - GRACE_MS);
-    const found = versionsInForce(candidates, audience, since, now);
+    if (known) return known;
+    const now = Date.now();
+    const found = versionsInForce(candidates, audience, new Date(now - GRACE_MS), new Date(now + SKEW_MS));
     if (this.candidates?.value === candidates) this.lately.set(key, found);
-    return found.has(versionId);
+    return found;
   }
 
   /** Every published version. */
@@ -131,6 +155,13 @@ export class ServiceDirectory {
   }
 }
 
+/** What the service is for, and was for lately. */
+function audiencesOf({ ipa_category, service_topic, former_category, former_topic }: DirectoryEntry): Audience[] {
+  const categories = former_category === null ? [ipa_category] : [ipa_category, former_category];
+  const topics = former_topic === null ? [service_topic] : [service_topic, former_topic];
+  return categories.flatMap((category) => topics.map((topic) => ({ ipa_category: category, service_topic: topic })));
+}
+
 /** @returns why the service does not collect at this moment, or undefined when it does. */
 export function reasonNotCollecting(entry: DirectoryEntry, at: Date): string | undefined {
   const day = italianDay(at);
@@ -141,11 +172,15 @@ export function reasonNotCollecting(entry: DirectoryEntry, at: Date): string | u
   return undefined;
 }
 
+const RECENTLY = `now() - interval '${GRACE_MS} milliseconds'`;
+
 const READ_ENTRY = `
   SELECT s.tenant_id, s.id AS service_id, s.name, t.name AS tenant_name, t.status AS tenant_status, s.status,
     s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic, s.allowed_origins,
     ARRAY(SELECT jsonb_build_object('item', o.item, 'retired_at', o.retired_at) FROM own_item o
       WHERE (o.tenant_id, o.service_id) = (s.tenant_id, s.id)
-        AND (o.retired_at IS NULL OR o.retired_at > now() - interval '${GRACE_MS} milliseconds')
-      ORDER BY o.place) AS own_items
+        AND (o.retired_at IS NULL OR o.retired_at > ${RECENTLY})
+      ORDER BY o.place) AS own_items,
+    CASE WHEN s.former_until > ${RECENTLY} THEN s.former_topic END AS former_topic,
+    CASE WHEN t.former_until > ${RECENTLY} THEN t.former_category END AS former_category
   FROM service s JOIN tenant t ON t.id = s.tenant_id WHERE s.id = $1`;

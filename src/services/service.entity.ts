@@ -44,4 +44,11 @@ export class Service {
 
   @Column('text', { default: 'active' })
   status: ServiceStatus;
+
+  /** The topic before the present one, and until when it was; kept by the database. */
+  @Column({ type: 'text', nullable: true, select: false, insert: false, update: false })
+  former_topic: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true, select: false, insert: false, update: false })
+  former_until: Date | null;
 }

@@ -30,4 +30,11 @@ export class Tenant {
   /** How the national interoperability platform (PDND) names the administration in its vouchers. */
   @Column('uuid', { nullable: true })
   pdnd_consumer_id: string | null;
+
+  /** The category before the present one, and until when it was; kept by the database. */
+  @Column({ type: 'text', nullable: true, select: false, insert: false, update: false })
+  former_category: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true, select: false, insert: false, update: false })
+  former_until: Date | null;
 }

@@ -59,6 +59,11 @@ describe('a format in a file', () => {
       { concepts: [{ ...KINDNESS, name: { en: 'Kindness' } }] },
       '/concepts/0/name/it',
     ],
+    [
+      'a concept twice',
+      { concepts: [KINDNESS, KINDNESS].map((one) => ({ ...one, scale, polarity: 'positive' })) },
+      '/concepts/1/code',
+    ],
     ['items that do not fit', { items: [rating('Ease', 'ease_of_use')] }, '/items/0/code'],
     ['a topic of no list', { code: 'altro', service_topic: 'nessuno' }, '/service_topic'],
   ])('is refused with %s, and nothing is stored', async (_what, change, pointer) => {
@@ -74,5 +79,15 @@ describe('a format in a file', () => {
       expect.arrayContaining([pointer]),
     ]);
     expect(await tables()).toEqual(before);
+  });
+
+  it('may come twice at once', async () => {
+    await start();
+    const file = JSON.parse(text) as object;
+    const statuses = await Promise.all(
+      Array.from({ length: 4 }, async () => (await post('/format-files', file)).status),
+    );
+    expect(statuses).toContain(201);
+    expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([]);
   });
 });

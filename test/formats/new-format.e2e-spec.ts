@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createApi, secure } from '../../src/app.setup.js';
@@ -73,13 +74,16 @@ describe('a new version', () => {
     await publish(1, 'before');
     const sent = new Map<string, number>();
     const work = { stopped: false };
-    // Each citizen answers what was on the screen when the page was opened, which may be a while ago.
-    const answering = Array.from({ length: 8 }, async () => {
+    let after = 0;
+    // Each citizen answers what was on the screen when the page was opened, a while ago.
+    const answering = Array.from({ length: 8 }, async (_none, citizenNumber) => {
       while (!work.stopped) {
         const seen = await questionnaireVersion(platform, service);
+        await sleep(40 * citizenNumber);
         const code = seen === versions[0] ? 'before' : 'after';
         await citizen.post(`/services/${service}/responses`, { format_version: seen, answers: { [code]: 5 } });
         sent.set(code, (sent.get(code) ?? 0) + 1);
+        if (code === 'before' && versions.length === 2) after += 1;
       }
     });
     await eventually(() => Promise.resolve((sent.get('before') ?? 0) >= 30));
@@ -87,6 +91,8 @@ describe('a new version', () => {
     await eventually(() => Promise.resolve((sent.get('after') ?? 0) >= 30));
     work.stopped = true;
     await Promise.all(answering);
+    // Pages that were open at the publication were answered after it.
+    expect(after).toBeGreaterThan(0);
     const wrong = { format_version: versions[1], answers: { before: 5 } };
     await expect(citizen.post(`/services/${service}/responses`, wrong)).rejects.toThrow('/answers/before');
     for (const [index, code] of ['before', 'after'].entries()) {

@@ -5,6 +5,7 @@ import {
   type Administration,
   core,
   countedCell,
+  eventually,
   joinAdministration,
   questionnaireVersion,
   registerService,
@@ -74,15 +75,19 @@ describe('a published version', () => {
     expect((await publish(changed, 1)).content_hash).not.toBe(hashes[0]);
   });
 
-  it.each(['title = \'{"it": "x"}\'', `items = '[]'`, 'content_hash = NULL', `status = 'draft'`, 'starts_at = now()'])(
-    'cannot be changed in the database: %s',
-    async (change) => {
-      const id = await format();
-      await draft(id);
-      const { id: version } = await publish(id, 1);
-      await expect(platform.rows(`UPDATE format_version SET ${change} WHERE id = $1`, [version])).rejects.toThrow();
-    },
-  );
+  it.each([
+    'title = \'{"it": "x"}\'',
+    `items = '[]'`,
+    'content_hash = NULL',
+    `status = 'draft'`,
+    'starts_at = now()',
+    `retired_at = '2020-01-01'`,
+  ])('cannot be changed in the database: %s', async (change) => {
+    const id = await format();
+    await draft(id);
+    const { id: version } = await publish(id, 1);
+    await expect(platform.rows(`UPDATE format_version SET ${change} WHERE id = $1`, [version])).rejects.toThrow();
+  });
 
   it('ends when the next one begins, and not before', async () => {
     const id = await format();
@@ -143,12 +148,73 @@ describe('retirement', () => {
   });
 });
 
+describe('a publication', () => {
+  it('is of the draft that was looked at', async () => {
+    const id = await format();
+    await draft(id);
+    const seen = await get(`/formats/${id}/versions/1`);
+    const rewrite = (): request.Test =>
+      request(platform.base).put(`/formats/${id}/versions/1`).auth(token, { type: 'bearer' });
+    await rewrite().send({ title: { it: 'Altro' }, items: [rating()] });
+    const late = post(`/formats/${id}/versions/1/publication`).set('If-Match', String(seen.headers.etag));
+    expect((await late).status).toBe(412);
+    const now = await get(`/formats/${id}/versions/1`);
+    const timely = post(`/formats/${id}/versions/1/publication`).set('If-Match', String(now.headers.etag));
+    expect((await timely).status).toBe(201);
+  });
+
+  it('is compared with what it takes over from, not with what never began', async () => {
+    const id = await format();
+    await draft(id);
+    await publish(id, 1);
+    await draft(id, { items: [rating({ concept: 'another' })], starts_at: '2126-01-01T00:00:00Z' });
+    await publish(id, 2);
+    await post(`/formats/${id}/versions/2/retirement`);
+    await draft(id);
+    expect(await publish(id, 3)).toMatchObject({ comparability: [{ code: 'ease', verdict: 'comparable' }] });
+  });
+
+  it('of two that come at once, one after the other', async () => {
+    const id = await format();
+    await draft(id);
+    await draft(id);
+    const statuses = await Promise.all(
+      [1, 1, 2, 2].map(async (version) => (await post(`/formats/${id}/versions/${version}/publication`)).status),
+    );
+    expect(statuses.toSorted((one, other) => one - other)).toEqual([201, 201, 409, 409]);
+    const lives = [await read(id, 1), await read(id, 2)].map(({ status }) => status);
+    expect(lives.toSorted()).toEqual(['published', 'retired']);
+  });
+});
+
+describe('a service that is another kind of service now', () => {
+  it('still takes what was on screen', async () => {
+    const service = await registerService(administration, { service_topic: '12' });
+    const id = await format({ service_topic: '12' });
+    await draft(id);
+    const { id: seen } = await publish(id, 1);
+    expect(await questionnaireVersion(platform, service)).toBe(seen);
+    const as = await signIn(platform, administration.credentials);
+    const changed = await request(platform.base)
+      .patch(`/services/${service}`)
+      .auth(as, { type: 'bearer' })
+      .type('application/merge-patch+json')
+      .send({ service_topic: '1' });
+    const other = await questionnaireVersion(platform, service);
+    expect([changed.status, other === seen]).toEqual([200, false]);
+    const send = async (format_version: string, answers: object): Promise<number> =>
+      (await request(platform.base).post(`/services/${service}/responses`).send({ format_version, answers })).status;
+    expect([await send(seen, { ease: 4 }), await send(other, core(4))]).toEqual([202, 202]);
+    await platform.rows(`UPDATE service SET former_until = now() - interval '25 hours' WHERE id = $1`, [service]);
+    await eventually(async () => (await send(seen, { ease: 4 })) === 422);
+  });
+});
+
 describe('trying a draft out', () => {
   it('checks answers as any, keeps them apart, and forgets them at publication', async () => {
     const id = await format();
     const { id: version } = await draft(id, { title: { it: 'Prova', sl: 'Poskus' } });
     const trials = `/formats/${id}/versions/1/trial-responses`;
-    const before = await platform.rows<{ n: number }>('SELECT count(*)::int AS n FROM inbox');
     expect((await post(trials, { language: 'sl-IT', answers: { ease: 4 } })).body).toMatchObject({
       language: 'sl',
       answers: { ease: 4 },
@@ -156,7 +222,9 @@ describe('trying a draft out', () => {
     const refused = await post(trials, { answers: { ease: 9 } });
     expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/answers/ease']);
     expect((await get(trials)).body.items).toMatchObject([{ answers: { ease: 4 } }]);
-    expect(await platform.rows('SELECT count(*)::int AS n FROM inbox')).toEqual(before);
+    for (const table of ['inbox', 'response']) {
+      expect(await platform.rows(`SELECT 1 FROM ${table} WHERE format_version_id = $1`, [version])).toEqual([]);
+    }
     await publish(id, 1);
     expect((await get(trials)).body.items).toEqual([]);
     expect(await platform.rows('SELECT 1 FROM trial_response WHERE format_version_id = $1', [version])).toEqual([]);
@@ -265,7 +333,7 @@ describe('a resolution', () => {
     const service = await registerService(administration, { service_topic: '8' });
     const id = await format({ service_topic: '8' });
     await draft(id, { starts_at: '2126-01-01T00:00:00Z' });
-    const { id: later } = await publish(id, 1);
+    await publish(id, 1);
     const outcomes = async (query = ''): Promise<Record<string, string>> => {
       const { body } = await get(`/services/${service}/format-resolution${query}`);
       const found = body.considered as { format_version: string; outcome: string; format_code: string }[];
@@ -281,7 +349,6 @@ describe('a resolution', () => {
       'national-core': 'less_specific',
       [`versioni-${made}`]: 'in_force',
     });
-    expect(later).not.toBeNull();
   });
 
   it('lists the services that a publication would touch, before it', async () => {
@@ -299,7 +366,14 @@ describe('a resolution', () => {
     expect(touched.map(({ instead_of }) => instead_of)).toEqual([before, before]);
     const { id: published } = await publish(id, 1);
     for (const service of services) expect(await questionnaireVersion(platform, service)).toBe(published);
-    expect((await get(path)).body.items).toHaveLength(2);
+    // Of what is in force: who asks it, in place of what they would ask without.
+    const asking = (await get(path)).body.items as { instead_of: string }[];
+    expect(asking.map(({ instead_of }) => instead_of)).toEqual([before, before]);
+    await draft(id);
+    await publish(id, 2);
+    const replaced = (await get(`/formats/${id}/versions/2/affected-services`)).body.items as { instead_of: string }[];
+    expect(replaced.map(({ instead_of }) => instead_of)).toEqual([published, published]);
+    expect((await get(path)).body.items).toEqual([]);
   });
 });
 

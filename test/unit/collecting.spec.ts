@@ -48,6 +48,8 @@ describe('a service collects', () => {
     service_topic: 'registry',
     allowed_origins: [],
     own_items: [],
+    former_topic: null,
+    former_category: null,
   };
   const absent = 'the administration does not take part at present';
 

@@ -233,6 +233,25 @@ describe('two versions', () => {
     ]);
   });
 
+  it('whose codes were exchanged keep their series, as reports pool them', () => {
+    const [one, other] = [rating, { ...rating, code: 'x', concept: 'x' }];
+    const exchanged = [
+      { ...one, code: 'x' },
+      { ...other, code: 'ease' },
+    ];
+    expect(compareVersions([one, other], exchanged)).toMatchObject([
+      { code: 'x', concept: 'ease_of_use', verdict: 'comparable' },
+      { code: 'ease', concept: 'x', verdict: 'comparable' },
+    ]);
+  });
+
+  it('name a language that only an option is worded otherwise in', () => {
+    const german = choice.options.map(({ code, text: words }) => ({ code, text: { ...words, de: code } }));
+    expect(compareVersions([choice], [{ ...choice, options: german }])).toMatchObject([
+      { verdict: 'comparable', languages: ['de'] },
+    ]);
+  });
+
   it('of two formats are matched by what they measure', () => {
     expect(compareVersions([rating], [{ ...rating, code: 'facility' }])).toEqual([
       { code: 'facility', concept: 'ease_of_use', verdict: 'comparable', reasons: [], languages: [] },

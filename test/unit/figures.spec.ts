@@ -172,6 +172,12 @@ describe('what is never pooled', () => {
     ]);
   });
 
+  it('two wordings of one version, which is no break: neither comes after the other', () => {
+    const reworded = { ...ease, code: 'again', text: { it: 'E ancora?' } };
+    const figures = figuresOf([cell([0, 0, 0, 0, 9]), cell([0, 0, 0, 0, 9], { item: reworded })], 'none', 'total');
+    expect(figures.map(({ comparability }) => comparability)).toEqual(['comparable', 'comparable']);
+  });
+
   it('in any report, neither between variants nor between places', () => {
     const items = [ease, ...variants.map(([, item]) => item)];
     const cells = fc.array(

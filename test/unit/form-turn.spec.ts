@@ -12,6 +12,7 @@ const versionOf = (items: readonly Item[]): PublishedVersion => ({
   title: { it: 'Titolo' },
   items: [...items],
   check: compileAnswerCheck(items),
+  languages: ['it'],
 });
 
 const core = versionOf(nationalCore.items);

@@ -65,6 +65,7 @@ export const READERS_OF_ANSWERS = [
 /** Triggers that keep what must not change: `table trigger`. */
 export const GUARDS = [
   'format_version keep_published_version',
+  'own_item keep_own_item',
   'audit_event append_only',
   'audit_checkpoint append_only',
 ] as const;

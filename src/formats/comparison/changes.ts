@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../http/canonical-json.js';
-import type { Item, Texts } from '../item.js';
+import type { Condition, Item, Texts } from '../item.js';
+import { askedIn } from './asked.js';
 import { type Change, change, type ChangeKind } from './change.js';
 import { italian, optionChanges, textChanges } from './text-changes.js';
 import type { Comparability } from './verdict.js';
@@ -7,6 +8,7 @@ import type { Comparability } from './verdict.js';
 interface Place {
   item: Item;
   index: number;
+  branch: Condition | null;
 }
 
 interface Pair {
@@ -19,28 +21,32 @@ export function changesBetween(
   before: { title: Texts; items: readonly Item[] },
   after: { title: Texts; items: readonly Item[] },
 ): Change[] {
-  const pairs = pairsOf(before.items, after.items);
+  const pairs = pairsOf(placesOf(before.items), placesOf(after.items));
   const kept = new Set(pairs.map((pair) => pair.before.item));
-  const removed = before.items.flatMap((item, index) => (kept.has(item) ? [] : [removal({ item, index })]));
+  const removed = before.items.flatMap((item, index) => (kept.has(item) ? [] : [removal(item, index)]));
   const moved = movedAmong(pairs);
   const changed = after.items.flatMap((item, index) => {
     const pair = pairs.find((one) => one.after.item === item);
-    return pair ? changesOf(pair, moved) : [addition({ item, index })];
+    return pair ? changesOf(pair, moved) : [addition(item, index)];
   });
   return [...textChanges(before.title, after.title, '/title', null, 'title_reworded'), ...changed, ...removed];
 }
 
+const placesOf = (items: readonly Item[]): Place[] =>
+  askedIn(items).map(({ item, branch }, index) => ({ item, index, branch }));
+
 /** Items that are the same one: of one code, else the next of one concept. */
-function pairsOf(before: readonly Item[], after: readonly Item[]): Pair[] {
+function pairsOf(before: readonly Place[], after: readonly Place[]): Pair[] {
   const left = new Set(before);
-  const take = (found: Item | undefined): Place | undefined => {
+  const take = (found: Place | undefined): Place | undefined => {
     if (found) left.delete(found);
-    return found && { item: found, index: before.indexOf(found) };
+    return found;
   };
-  const byCode = after.map((item) => take(before.find(({ code }) => code === item.code)));
-  return after.flatMap((item, index) => {
-    const counterpart = byCode[index] ?? take([...left].find(({ concept }) => concept === item.concept));
-    return counterpart ? [{ before: counterpart, after: { item, index } }] : [];
+  const byCode = after.map(({ item }) => take(before.find((place) => place.item.code === item.code)));
+  return after.flatMap((place, index) => {
+    const same = ({ item }: Place): boolean => item.concept === place.item.concept;
+    const counterpart = byCode[index] ?? take([...left].find(same));
+    return counterpart ? [{ before: counterpart, after: place }] : [];
   });
 }
 
@@ -62,10 +68,10 @@ function longestIncreasing(numbers: readonly number[]): Set<number> {
   return new Set(best.toSorted((one, other) => other.length - one.length)[0] ?? []);
 }
 
-const addition = ({ item, index }: Place): Change =>
+const addition = (item: Item, index: number): Change =>
   change(item.code, { kind: 'item_added', pointer: `/items/${index}`, after: italian(item.text) });
 
-const removal = ({ item, index }: Place): Change =>
+const removal = (item: Item, index: number): Change =>
   change(item.code, { kind: 'item_removed', pointer: `/items/${index}`, before: italian(item.text) });
 
 function changesOf({ before, after }: Pair, moved: ReadonlySet<Item>): Change[] {
@@ -80,9 +86,20 @@ function changesOf({ before, after }: Pair, moved: ReadonlySet<Item>): Change[] 
   return [
     ...(moved.has(after.item) ? [move] : []),
     ...members,
+    ...conditionChange(before, after, at),
     ...textChanges(before.item.text, after.item.text, `${at}/text`, code),
     ...optionChanges(before.item, after.item, at),
   ];
+}
+
+/** By the concepts that it names: the code of an item may change. */
+function conditionChange(before: Place, after: Place, at: string): Change[] {
+  if (canonicalJson(before.branch) === canonicalJson(after.branch)) return [];
+  const [was = null, is = null] = [before, after].map(({ item }) =>
+    item.show_if ? canonicalJson(item.show_if) : null,
+  );
+  const pointer = `${at}/show_if`;
+  return [change(after.item.code, { kind: 'condition_changed', pointer, before: was, after: is, effect: 'break' })];
 }
 
 interface Member {
@@ -102,12 +119,6 @@ const MEMBERS: readonly Member[] = [
     member: 'max_length',
     effect: 'comparable',
     of: (item) => (item.type === 'text' ? String(item.max_length) : null),
-  },
-  {
-    kind: 'condition_changed',
-    member: 'show_if',
-    effect: 'break',
-    of: ({ show_if }) => (show_if ? canonicalJson(show_if) : null),
   },
   {
     kind: 'applicability_changed',

@@ -59,17 +59,40 @@ export const seriesOf = (asked: Asked): string =>
     .digest('base64url');
 
 /**
- * The verdict for every counted item of a version against the other: the one of the same code, else the one of the same
- * concept. An item that has no counterpart has none.
+ * The verdict for every counted item of a version against its counterpart in the other: the one of the same series, as
+ * reports have it, else of the same concept, else of the same code. An item without one has no verdict.
  */
 export function compareVersions(before: readonly Item[], after: readonly Item[]): ItemVerdict[] {
-  const earlier = countedIn(before);
-  return countedIn(after).flatMap((asked) => {
-    const { code, concept } = asked.item;
-    const counterpart =
-      earlier.find(({ item }) => item.code === code) ?? earlier.find(({ item }) => item.concept === concept);
-    return counterpart ? [{ code, concept, ...compareAsked(counterpart, asked) }] : [];
+  const asked = countedIn(after);
+  const counterparts = matched(countedIn(before), asked);
+  return asked.flatMap((one) => {
+    const { code, concept } = one.item;
+    const counterpart = counterparts.get(one);
+    return counterpart ? [{ code, concept, ...compareAsked(counterpart, one) }] : [];
   });
+}
+
+/** What makes a counterpart, the closest first. Each item is the counterpart of one. */
+const CLOSENESS: readonly ((asked: Asked) => string)[] = [
+  (asked) => `${seriesOf(asked)} ${asked.item.code}`,
+  seriesOf,
+  ({ item }) => `${item.concept} ${item.code}`,
+  ({ item }) => item.concept,
+  ({ item }) => item.code,
+];
+
+function matched(before: readonly Asked[], after: readonly Asked[]): Map<Asked, Asked> {
+  const left = new Set(before);
+  const found = new Map<Asked, Asked>();
+  for (const closeness of CLOSENESS) {
+    for (const one of after.filter((asked) => !found.has(asked))) {
+      const counterpart = [...left].find((other) => closeness(other) === closeness(one));
+      if (!counterpart) continue;
+      found.set(one, counterpart);
+      left.delete(counterpart);
+    }
+  }
+  return found;
 }
 
 const mayNotApply = (item: CountedItem): boolean => item.type === 'rating' && (item.not_applicable ?? false);
@@ -85,11 +108,16 @@ const byText = (one: unknown, other: unknown): number => (String(one) < String(o
 function wording(item: CountedItem, language: string): (string | null)[] {
   const sorted = 'options' in item ? item.options.toSorted((one, other) => byText(one.code, other.code)) : [];
   const options = sorted.map(({ text }) => text);
-  return [item.text, ...options].map((texts: Texts) => texts[language] ?? null);
+  return [item.text, ...options].map((texts) => texts[language] ?? null);
 }
 
+const textsOf = (item: CountedItem): Texts[] => [
+  item.text,
+  ...('options' in item ? item.options.map(({ text }) => text) : []),
+];
+
 function languagesReworded(before: CountedItem, after: CountedItem): string[] {
-  const languages = new Set([...Object.keys(before.text), ...Object.keys(after.text)]);
+  const languages = new Set([before, after].flatMap(textsOf).flatMap(Object.keys));
   languages.delete(AUTHORITATIVE_LANGUAGE);
   return [...languages].filter((language) => !same(wording(before, language), wording(after, language))).sort();
 }

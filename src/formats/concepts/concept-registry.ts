@@ -18,7 +18,10 @@ export class ConceptRegistry {
     const faults = checkDefinition(concept);
     if (faults.length > 0) throw Problem.invalid(faults);
     try {
-      return await this.database.asIstat((tx) => add(tx, by, concept));
+      return await this.database.asIstat(async (tx) => {
+        await lockConcepts(tx);
+        return add(tx, by, concept);
+      });
     } catch (error) {
       throw isUniqueViolation(error) ? new Problem('conflict', 'a concept with this code exists') : error;
     }
@@ -49,10 +52,16 @@ export async function addMissing(
   by: Actor,
   concepts: readonly ConceptDefinition[],
 ): Promise<void> {
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('add concepts'))`);
+  await lockConcepts(tx);
   const known = new Set((await tx.rows<{ code: string }>('SELECT code FROM concept')).map(({ code }) => code));
-  for (const concept of concepts) if (!known.has(concept.code)) await add(tx, by, concept);
+  for (const concept of concepts) {
+    if (!known.has(concept.code)) await add(tx, by, concept);
+    known.add(concept.code);
+  }
 }
+
+const lockConcepts = (tx: NationalTransaction): Promise<unknown> =>
+  tx.rows(`SELECT pg_advisory_xact_lock(hashtext('add concepts'))`);
 
 async function add(tx: NationalTransaction, by: Actor, concept: ConceptDefinition): Promise<Concept> {
   const { code, name, definition, scale, polarity } = concept;

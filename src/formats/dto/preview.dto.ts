@@ -30,7 +30,7 @@ export class PreviewResource {
   items: Record<string, unknown>[];
 
   /** What is shown in Italian, for lack of a translation. */
-  @Resources(() => GapResource, 10_000)
+  @Resources(() => GapResource, 5_101)
   gaps: GapResource[];
 
   static from(version: FormatVersion, wanted: string | undefined): PreviewResource {

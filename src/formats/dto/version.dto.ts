@@ -6,14 +6,14 @@ import { Optional } from '../../http/validation.js';
 import { COMPARABILITIES, type Comparability, type ItemVerdict } from '../comparison/verdict.js';
 import type { DatedVersion } from '../format-library.js';
 import { type Gap, gapsOf } from '../gaps.js';
-import { concept, item, itemCode, MAX_INT32, MAX_ITEMS, MAX_LANGUAGES, pointer, texts } from '../kinds.js';
+import { concept, item, itemCode, MAX_INT32, MAX_ITEMS, pointer, texts } from '../kinds.js';
 import { VERSION_STATUSES, type VersionStatus } from '../life.js';
 import { nationalCore } from '../shipped/national-core.js';
 
 const title = texts(nationalCore.title);
 const shownItems = nationalCore.items.slice(0, 4);
 const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-const MAX_GAPS = MAX_ITEMS * 51 * (MAX_LANGUAGES - 1);
+const MAX_GAPS = 100;
 
 export class WriteVersion {
   @Field(title)
@@ -90,7 +90,7 @@ export class VersionResource {
   @Resources(() => ComparabilityVerdict, MAX_ITEMS)
   comparability: ComparabilityVerdict[];
 
-  /** Texts that a language of the title lacks: its readers see them in Italian. */
+  /** Texts that a language of the version lacks, the first hundred: its readers see them in Italian. */
   @Resources(() => GapResource, MAX_GAPS)
   gaps: GapResource[];
 
@@ -98,7 +98,7 @@ export class VersionResource {
     const { id, format_id, version, title: wording, starts_at, content_hash, comparability } = row;
     const items = row.items.map((each) => ({ ...each }));
     const verdicts = comparability ?? [];
-    const gaps = gapsOf(row);
+    const gaps = gapsOf(row).slice(0, MAX_GAPS);
     const life = { status, starts_at, ends_at, content_hash };
     return { id, format_id, version, ...life, title: wording, items, comparability: verdicts, gaps };
   }

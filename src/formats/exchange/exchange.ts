@@ -4,6 +4,7 @@ import { codesOf } from '../../code-lists/code-list.js';
 import { ipaCategories } from '../../code-lists/ipa-categories.js';
 import { serviceTopics } from '../../code-lists/service-topics.js';
 import { Database, type NationalTransaction } from '../../database/database.js';
+import { isUniqueViolation } from '../../database/errors.js';
 import { canonicalJson } from '../../http/canonical-json.js';
 import { type InvalidInput, Problem } from '../../http/problem.js';
 import type { ConceptDefinition } from '../concepts/concept.js';
@@ -41,7 +42,15 @@ export class Exchange {
    * Takes a file over as a draft; opens its format and adds its concepts where they are missing.
    * @throws Problem 422 with a pointer for each fault, and for what is known here as something else; nothing is stored.
    */
-  take(by: Actor, file: FormatFile): Promise<DatedVersion> {
+  async take(by: Actor, file: FormatFile): Promise<DatedVersion> {
+    try {
+      return await this.store(by, file);
+    } catch (error) {
+      throw isUniqueViolation(error) ? new Problem('conflict', 'another draft was made at the same time') : error;
+    }
+  }
+
+  private store(by: Actor, file: FormatFile): Promise<DatedVersion> {
     return this.database.asIstat(async (tx) => {
       const format = await tx.repository(Format).findOneBy({ code: file.code });
       const faults = [...audienceFaults(format, file), ...(await conceptFaults(tx, file.concepts))];
@@ -83,11 +92,10 @@ const AUDIENCE = [
 async function conceptFaults(tx: NationalTransaction, concepts: readonly ConceptDefinition[]): Promise<InvalidInput[]> {
   const malformed = concepts.flatMap((concept, index) => checkDefinition(concept, `/concepts/${index}`));
   if (malformed.length > 0) return malformed;
-  const known = await conceptsOf(
-    tx,
-    concepts.map(({ code }) => code),
-  );
+  const codes = concepts.map(({ code }) => code);
+  const known = await conceptsOf(tx, codes);
   return concepts.flatMap((concept, index) => {
+    if (codes.indexOf(concept.code) < index) return [{ pointer: `/concepts/${index}/code`, detail: 'is used already' }];
     const here = known.get(concept.code);
     const otherwise = here && canonicalJson(meaningOf(here)) !== canonicalJson(meaningOf(concept));
     return when(otherwise ?? false, `/concepts/${index}`, `${concept.code} means something else here`);
