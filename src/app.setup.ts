@@ -25,6 +25,8 @@ const AT_ROOT = [
   '.well-known/jwks.json',
   'q/:service_id',
   'dashboard',
+  'privacy',
+  'accessibility',
   'problems',
   'problems/:type',
   'assets/:file',

@@ -35,7 +35,7 @@ describe('the pages of the problem types', () => {
     expect([headers['content-type'], headers['content-language'], headers.vary]).toEqual([
       'text/html; charset=utf-8',
       language,
-      'Accept-Language',
+      'Accept-Language, Accept-Encoding',
     ]);
     expect(headers['content-security-policy']).toContain("script-src 'self'");
     expect(text).toContain(`<html lang="${language}">`);

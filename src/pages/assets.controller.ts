@@ -1,8 +1,10 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Problem } from '../http/problem.js';
 import { Public } from '../identity/access.js';
-import { STYLESHEET, STYLESHEET_FILE } from './stylesheet.js';
+import { assetNamed } from './assets.js';
+import { sendCompressed } from './compression.js';
 
 /** Files named after their content, so that a browser may keep them for good. */
 @Controller('assets')
@@ -10,10 +12,10 @@ import { STYLESHEET, STYLESHEET_FILE } from './stylesheet.js';
 @Public()
 export class AssetsController {
   @Get(':file')
-  @Header('Content-Type', 'text/css; charset=utf-8')
-  @Header('Cache-Control', 'public, max-age=31536000, immutable')
-  read(@Param('file') file: string): string {
-    if (file !== STYLESHEET_FILE) throw Problem.notFound();
-    return STYLESHEET;
+  read(@Param('file') file: string, @Res() reply: FastifyReply): void {
+    const asset = assetNamed(file);
+    if (!asset) throw Problem.notFound();
+    void reply.header('Cache-Control', 'public, max-age=31536000, immutable').type(asset.type);
+    sendCompressed(reply, asset);
   }
 }

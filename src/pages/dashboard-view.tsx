@@ -26,7 +26,7 @@ export function DashboardView({ language, release }: Props): VNode {
     >
       <h1>{texts.title}</h1>
       <p>{texts.lead}</p>
-      {release ? <Figures release={release} language={language} /> : <p class="notice">{texts.none}</p>}
+      {release ? <Figures release={release} language={language} /> : <p class="alert alert-info">{texts.none}</p>}
     </Layout>
   );
 }
@@ -35,7 +35,7 @@ function Figures({ release, language }: { release: Release; language: DashboardL
   const texts = DASHBOARD_TEXTS[language];
   return (
     <>
-      <p class="about">
+      <p class="callout callout-highlight">
         <strong>{release.title}</strong>
         <br />
         {texts.release(release.number, longDate(release.published_on, language))}

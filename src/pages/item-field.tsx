@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Answer } from '../formats/item.js';
 import type { LocalItem } from '../formats/localise.js';
 import { answerField, valuesOf } from './form-answers.js';
+import { hasStars, Stars } from './stars.js';
 import type { Texts } from './texts/page-texts.js';
 
 interface Props {
@@ -9,6 +10,8 @@ interface Props {
   answer: Answer | undefined;
   faulty: boolean;
   texts: Texts;
+  /** Among the items of the questionnaire. */
+  place: number;
 }
 
 interface Choice {
@@ -20,6 +23,7 @@ interface Choice {
 
 /** The control that a link to the item leads to: its first one. */
 export const controlId = ({ code }: LocalItem): string => `${code}-1`;
+const isMultiple = ({ type }: LocalItem): boolean => type === 'multiple_choice';
 const hintId = ({ code }: LocalItem): string => `${code}-hint`;
 const faultId = ({ code }: LocalItem): string => `${code}-fault`;
 
@@ -33,15 +37,18 @@ export function faultText({ type, max_length }: LocalItem, answer: Answer | unde
   return type === 'text' && max_length !== undefined ? texts.tooLong(lengthOf(answer), max_length) : texts.notAnOption;
 }
 
-function ChoiceField({ item, answer, faulty, texts }: Props): VNode {
-  const several = item.type === 'multiple_choice';
-  const chosen = new Set(valuesOf(answer));
+function ChoiceField(props: Props): VNode {
+  const { item, faulty, texts } = props;
   const hint = hintOf(item, texts);
   return (
     <fieldset
       // A group of checkboxes has no role that can be required or invalid.
-      {...(several ? {} : { role: 'radiogroup', 'aria-required': item.required ?? false, 'aria-invalid': faulty })}
+      {...(isMultiple(item)
+        ? {}
+        : { role: 'radiogroup', 'aria-required': item.required ?? false, 'aria-invalid': faulty })}
+      class={hasStars(item) ? 'rating' : undefined}
       aria-describedby={described(item, hint !== undefined, faulty)}
+      {...whenShown(props)}
     >
       <legend>
         <Question item={item} texts={texts} />
@@ -51,41 +58,66 @@ function ChoiceField({ item, answer, faulty, texts }: Props): VNode {
           {hint}
         </p>
       )}
-      {faulty && <Fault {...{ item, answer, texts }} />}
-      <div class={item.type === 'rating' ? 'scale' : 'choices'}>
-        {choicesOf(item, texts).map(({ value, label, spoken }, index) => (
-          <label key={value}>
-            <input
-              type={several ? 'checkbox' : 'radio'}
-              id={`${item.code}-${index + 1}`}
-              name={answerField(item.code)}
-              value={value}
-              checked={chosen.has(value)}
-            />
-            <span>
-              {label}
-              {spoken !== undefined && <span class="spoken"> {spoken}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
+      {faulty && <Fault {...props} />}
+      {hasStars(item) ? <Stars {...props} /> : <Choices {...props} />}
     </fieldset>
   );
 }
 
-function TextField({ item, answer, faulty, texts }: Props): VNode {
+/** What the script needs to show an item in its place when the answers call for it. */
+const whenShown = ({ item, place }: Props): Record<string, string> => ({
+  'data-item': item.code,
+  'data-type': item.type,
+  'data-place': String(place),
+  ...(item.show_if ? { 'data-show-if': JSON.stringify(item.show_if) } : {}),
+});
+
+function Choices({ item, answer, texts }: Props): VNode {
+  const chosen = new Set(valuesOf(answer));
+  const type = isMultiple(item) ? 'checkbox' : 'radio';
+  const scale = item.type === 'rating';
+  return (
+    <div class={scale ? 'scale' : 'choices'}>
+      {choicesOf(item, texts).map(({ value, label, spoken }, index) => {
+        const id = `${item.code}-${index + 1}`;
+        const input = (
+          <input type={type} id={id} name={answerField(item.code)} value={value} checked={chosen.has(value)} />
+        );
+        return scale ? (
+          <label key={value}>
+            {input}
+            <span>
+              {label} <span class="visually-hidden">{spoken}</span>
+            </span>
+          </label>
+        ) : (
+          <div class="form-check" key={value}>
+            {input}
+            <label for={id}>
+              <bdi>{label}</bdi>
+            </label>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function TextField(props: Props): VNode {
+  const { item, answer, faulty, texts } = props;
   const max = item.max_length ?? 0;
   const value = valuesOf(answer).join('\n');
   return (
-    <div class="field">
+    <div class="field" {...whenShown(props)}>
       <label for={controlId(item)}>
         <Question item={item} texts={texts} />
       </label>
       <p class="hint" id={hintId(item)}>
         {texts.allowance(Math.max(0, max - lengthOf(value)), max)} {texts.noPersonalData}
       </p>
-      {faulty && <Fault {...{ item, answer, texts }} />}
+      {faulty && <Fault {...props} />}
       <textarea
+        class="form-control"
         id={controlId(item)}
         name={answerField(item.code)}
         rows={4}
@@ -103,12 +135,12 @@ function TextField({ item, answer, faulty, texts }: Props): VNode {
 function Question({ item, texts }: Pick<Props, 'item' | 'texts'>): VNode {
   return (
     <>
-      {item.text} {!item.required && <span class="optional">({texts.optional})</span>}
+      <bdi>{item.text}</bdi> {!item.required && <span class="optional">({texts.optional})</span>}
     </>
   );
 }
 
-function Fault({ item, answer, texts }: Omit<Props, 'faulty'>): VNode {
+function Fault({ item, answer, texts }: Props): VNode {
   return (
     <p class="fault" id={faultId(item)}>
       {faultText(item, answer, texts)}

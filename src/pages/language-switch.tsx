@@ -1,15 +1,18 @@
 import type { VNode } from 'preact';
 import { LANGUAGE } from './form-turn.js';
 import { languageName, textsFor } from './texts.js';
+import { addressFor, type Visit } from './visit.js';
 
 interface Props {
   offered: readonly string[];
   language: string;
   /** The id of a form to take along; without one the page is simply opened again. */
   form?: string;
+  /** What the link to the page held besides the language. */
+  visit?: Visit;
 }
 
-export function LanguageSwitch({ offered, language, form }: Props): VNode {
+export function LanguageSwitch({ offered, language, form, visit = {} }: Props): VNode {
   return (
     <nav aria-label={textsFor(language).texts.languages}>
       {/* Enter in a field presses the first button of its form, which must not be one of the languages. */}
@@ -17,7 +20,7 @@ export function LanguageSwitch({ offered, language, form }: Props): VNode {
       <ul class="languages">
         {offered.map((tag) => (
           <li key={tag} lang={tag}>
-            {tag === language ? <span aria-current="true">{languageName(tag)}</span> : choice(tag, form)}
+            {tag === language ? <span aria-current="true">{languageName(tag)}</span> : choice(tag, form, visit)}
           </li>
         ))}
       </ul>
@@ -25,10 +28,10 @@ export function LanguageSwitch({ offered, language, form }: Props): VNode {
   );
 }
 
-function choice(tag: string, form: string | undefined): VNode {
+function choice(tag: string, form: string | undefined, visit: Visit): VNode {
   if (form === undefined) {
     return (
-      <a href={`?language=${tag}`} hreflang={tag}>
+      <a href={addressFor(tag, visit)} hreflang={tag}>
         {languageName(tag)}
       </a>
     );

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { STYLESHEET_URL } from './stylesheet.js';
+import { SCRIPT_URL, STYLESHEET_URL } from './assets.js';
 import { textsFor } from './texts.js';
 
 interface Props {
@@ -7,41 +7,75 @@ interface Props {
   title: string;
   /** The switch among languages. */
   languages?: ComponentChildren;
+  /** The page has a form that the script makes more of. */
+  scripted?: boolean;
   children: ComponentChildren;
 }
 
-export function Layout({ language, title, languages, children }: Props): VNode {
+/** Marks and overrides of writing direction: in a title nothing can hold them in. */
+const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+export function Layout({ language, title, languages, scripted = false, children }: Props): VNode {
   const { language: own, texts } = textsFor(language);
   return (
     <html lang={own}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} – Gradimento`}</title>
+        <title>{`${title.replaceAll(BIDI_CONTROLS, '')} – Gradimento`}</title>
         <link rel="stylesheet" href={STYLESHEET_URL} />
         <link rel="icon" href="data:," />
+        {scripted && <script src={SCRIPT_URL} defer />}
       </head>
       <body>
         <a class="skip" href="#content">
           {texts.skip}
         </a>
-        <header>
-          <div class="wide">
-            <p class="brand">
-              <strong>Gradimento</strong> <span>Istat</span>
-            </p>
-            {languages}
-          </div>
-        </header>
-        <main id="content" class="wide" lang={language === own ? undefined : language}>
+        <Header languages={languages} />
+        <main id="content" class="container" lang={language === own ? undefined : language}>
           {children}
         </main>
-        <footer>
-          <p class="wide" lang="it">
-            Istat – Istituto nazionale di statistica
-          </p>
-        </footer>
+        <Footer language={own} />
       </body>
     </html>
+  );
+}
+
+function Header({ languages }: Pick<Props, 'languages'>): VNode {
+  return (
+    <header class="it-header-wrapper">
+      <div class="it-header-slim-wrapper">
+        <div class="container">
+          <p lang="it">Istat – Istituto nazionale di statistica</p>
+          {languages}
+        </div>
+      </div>
+      <div class="it-header-center-wrapper it-small-header">
+        <div class="container">
+          <p class="brand">Gradimento</p>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Footer({ language }: { language: string }): VNode {
+  const { texts } = textsFor(language);
+  return (
+    <footer class="it-footer">
+      <div class="it-footer-small-prints">
+        <div class="container">
+          <p lang="it">Istat – Istituto nazionale di statistica</p>
+          <ul>
+            <li>
+              <a href={`/privacy?language=${language}`}>{texts.privacy}</a>
+            </li>
+            <li>
+              <a href={`/accessibility?language=${language}`}>{texts.accessibility}</a>
+            </li>
+          </ul>
+        </div>
+      </div>
+    </footer>
   );
 }

@@ -5,6 +5,7 @@ import { ReleasesModule } from '../releases/releases.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { AssetsController } from './assets.controller.js';
 import { DashboardController } from './dashboard.controller.js';
+import { NoticesController } from './notices.controller.js';
 import { ProblemTypesController } from './problem-types.controller.js';
 import { QuestionnaireForm } from './questionnaire-form.js';
 import { QuestionnairePageController } from './questionnaire-page.controller.js';
@@ -12,7 +13,13 @@ import { QuestionnairePageController } from './questionnaire-page.controller.js'
 /** What people open in a browser. */
 @Module({
   imports: [FormatsModule, ServicesModule, CollectionModule, ReleasesModule],
-  controllers: [QuestionnairePageController, DashboardController, ProblemTypesController, AssetsController],
+  controllers: [
+    QuestionnairePageController,
+    DashboardController,
+    NoticesController,
+    ProblemTypesController,
+    AssetsController,
+  ],
   providers: [QuestionnaireForm],
 })
 export class PagesModule {}

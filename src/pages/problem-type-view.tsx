@@ -102,7 +102,7 @@ function Facts({ type, language }: TypeProps): VNode {
   const texts = PROBLEM_TEXTS[language];
   const { title, status } = PROBLEMS[type];
   return (
-    <dl class="about">
+    <dl class="callout callout-highlight">
       <dt>{texts.type}</dt>
       <dd lang="en">/problems/{type}</dd>
       <dt>{texts.problemTitle}</dt>

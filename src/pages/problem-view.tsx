@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import type { ProblemType } from '../http/problem.js';
 import type { Fields } from './form-answers.js';
+import { LanguageSwitch } from './language-switch.js';
 import { Layout } from './layout.js';
 import type { Texts } from './texts/page-texts.js';
-import { textsFor } from './texts.js';
+import { PAGE_LANGUAGES, textsFor } from './texts.js';
 
 interface Props {
   type: ProblemType;
@@ -16,7 +17,12 @@ export function ProblemView({ type, language, fields }: Props): VNode {
   const { texts } = textsFor(language);
   const [title, explanation] = messageOf(type, fields !== undefined, texts);
   return (
-    <Layout language={language} title={title}>
+    <Layout
+      language={language}
+      title={title}
+      // A form that is kept would be lost on the way to another language.
+      languages={fields ? undefined : <LanguageSwitch offered={PAGE_LANGUAGES} language={language} />}
+    >
       <h1>{title}</h1>
       <p>{explanation}</p>
       {fields && <RetryForm fields={fields} label={texts.retry} />}
@@ -33,7 +39,9 @@ function RetryForm({ fields, label }: { fields: Fields; label: string }): VNode 
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <p class="actions">
-        <button type="submit">{label}</button>
+        <button type="submit" class="btn btn-primary">
+          {label}
+        </button>
       </p>
     </form>
   );

@@ -8,14 +8,25 @@ import { Problem } from '../http/problem.js';
 import { bestLanguage } from '../formats/language.js';
 import { type Questionnaire, Questionnaires } from '../services/questionnaires.js';
 import { withOwnItems } from '../services/own-items/with-own-items.js';
-import { type DirectoryEntry, reasonNotCollecting, ServiceDirectory } from '../services/service-directory.js';
+import { closureOf, type DirectoryEntry, ServiceDirectory } from '../services/service-directory.js';
+import { ClosedView } from './closed-view.js';
 import { type Fields, firstOf } from './form-answers.js';
 import { firstTurn, fittingAnswers, LANGUAGE, takeTurn } from './form-turn.js';
 import type { Page } from './page.js';
 import { QuestionnaireView } from './questionnaire-view.js';
+import { PAGE_LANGUAGES } from './texts.js';
 import { ThanksView } from './thanks-view.js';
+import { hasLapsed, type Visit } from './visit.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Who asks for the page. */
+export interface Reader {
+  serviceId: string;
+  /** Languages, as a browser names them. */
+  wanted: string | undefined;
+  visit: Visit;
+}
 
 /** The questionnaire as a form that needs no script: all that is known of a citizen stands in the form itself. */
 @Injectable()
@@ -27,27 +38,31 @@ export class QuestionnaireForm {
     private readonly inbox: ResponseInbox,
   ) {}
 
-  /** @throws Problem 404, 409 */
-  async open(serviceId: string, wanted: string | undefined): Promise<Page> {
+  /** @throws Problem 404 */
+  async open({ serviceId, wanted, visit }: Reader): Promise<Page> {
+    const entry = await this.directory.find(serviceId);
+    const closed = closedPage(entry, visit, wanted);
+    if (closed) return closed;
     const questionnaire = await this.questionnaires.current(serviceId, wanted);
     const turn = firstTurn(questionnaire.version, {});
-    const content = <QuestionnaireView {...questionnaire} {...turn} formKey={randomUUID()} />;
+    const content = <QuestionnaireView {...questionnaire} {...turn} visit={visit} formKey={randomUUID()} />;
     return { status: 200, language: questionnaire.language, content };
   }
 
   /** @throws Problem 404, 409, 503; nothing is stored then. */
-  async answer(serviceId: string, fields: Fields, browser: string | undefined): Promise<Page> {
-    const wanted = firstOf(fields, LANGUAGE) ?? browser;
+  async answer(reader: Reader, fields: Fields): Promise<Page> {
+    const { serviceId, visit } = reader;
+    const wanted = firstOf(fields, LANGUAGE) ?? reader.wanted;
     const entry = await this.directory.find(serviceId);
-    const reason = reasonNotCollecting(entry, new Date());
-    if (reason) throw new Problem('not-collecting', reason);
+    const closed = closedPage(entry, visit, wanted);
+    if (closed) return closed;
     const version = await this.seenVersion(entry, fields);
-    if (!version) return this.askAnew(serviceId, fields, wanted);
+    if (!version) return this.askAnew({ ...reader, wanted }, fields);
     const language = bestLanguage(version.languages, wanted);
     const formKey = keyOf(fields);
     const { answers, ask } = takeTurn(version, fields);
-    if (!ask) return this.submit({ entry, version, language }, answers, formKey);
-    const content = <QuestionnaireView {...{ entry, version, language, answers, ask, formKey }} answering />;
+    if (!ask) return this.submit({ entry, version, language }, visit, answers, formKey);
+    const content = <QuestionnaireView {...{ entry, version, language, visit, answers, ask, formKey }} answering />;
     return { status: ask.faulty.size > 0 ? 422 : 200, language, content };
   }
 
@@ -57,22 +72,29 @@ export class QuestionnaireForm {
     return (await this.directory.accepts(entry, id)) ? withOwnItems(entry, await this.versions.get(id)) : undefined;
   }
 
-  private async askAnew(serviceId: string, fields: Fields, wanted: string | undefined): Promise<Page> {
+  private async askAnew({ serviceId, wanted, visit }: Reader, fields: Fields): Promise<Page> {
     const questionnaire = await this.questionnaires.current(serviceId, wanted);
     const turn = firstTurn(questionnaire.version, fittingAnswers(questionnaire.version, fields));
-    const content = <QuestionnaireView {...questionnaire} {...turn} formKey={randomUUID()} answering changed />;
+    const content = (
+      <QuestionnaireView {...questionnaire} {...turn} visit={visit} formKey={randomUUID()} answering changed />
+    );
     return { status: 422, language: questionnaire.language, content };
   }
 
-  private async submit({ entry, version, language }: Questionnaire, answers: Answers, key: string): Promise<Page> {
+  private async submit(
+    { entry, version, language }: Questionnaire,
+    visit: Visit,
+    answers: Answers,
+    key: string,
+  ): Promise<Page> {
     const response = { format_version: version.id, language, channel: 'web', answers };
-    const content = <ThanksView entry={entry} language={language} />;
+    const content = <ThanksView {...{ entry, visit, language }} />;
     try {
       await this.store(entry.service_id, response, key);
     } catch (error) {
       // Sent before, and other answers now: the first ones count, and the citizen has been heard.
       if (!(error instanceof Problem && error.type === 'key-reused')) throw error;
-      return { status: 200, language, content: <ThanksView entry={entry} language={language} already /> };
+      return { status: 200, language, content: <ThanksView {...{ entry, visit, language }} already /> };
     }
     return { status: 200, language, content };
   }
@@ -88,6 +110,16 @@ export class QuestionnaireForm {
       await this.store(serviceId, response, key, patience - 1);
     }
   }
+}
+
+/** @returns the page of who cannot answer now. */
+function closedPage(entry: DirectoryEntry, visit: Visit, wanted: string | undefined): Page | undefined {
+  const now = new Date();
+  const closure = closureOf(entry, now) ?? (hasLapsed(visit, now) ? 'lapsed' : undefined);
+  if (!closure) return undefined;
+  const language = bestLanguage(PAGE_LANGUAGES, wanted);
+  const content = <ClosedView {...{ entry, visit, closure, language }} />;
+  return { status: closure === 'lapsed' ? 410 : 409, language, content };
 }
 
 function keyOf(fields: Fields): string {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../http/problem.js';
@@ -7,6 +7,7 @@ import { fieldsOf } from './form-answers.js';
 import { sendPage, WantedLanguage } from './page.js';
 import { PageFilter } from './page.filter.js';
 import { QuestionnaireForm } from './questionnaire-form.js';
+import { visitOf } from './visit.js';
 
 const SERVICE_ID = new ParseUUIDPipe({ exceptionFactory: () => Problem.notFound() });
 
@@ -20,19 +21,21 @@ export class QuestionnairePageController {
   @Get()
   async open(
     @Param('service_id', SERVICE_ID) serviceId: string,
-    @WantedLanguage() language: string | undefined,
+    @WantedLanguage() wanted: string | undefined,
+    @Query() query: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPage(reply, await this.form.open(serviceId, language));
+    sendPage(reply, await this.form.open({ serviceId, wanted, visit: visitOf(query) }));
   }
 
   @Post()
   async answer(
     @Param('service_id', SERVICE_ID) serviceId: string,
     @Body() body: unknown,
-    @WantedLanguage() language: string | undefined,
+    @WantedLanguage() wanted: string | undefined,
+    @Query() query: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPage(reply, await this.form.answer(serviceId, fieldsOf(body), language));
+    sendPage(reply, await this.form.answer({ serviceId, wanted, visit: visitOf(query) }, fieldsOf(body)));
   }
 }

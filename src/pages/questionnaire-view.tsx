@@ -8,10 +8,13 @@ import { type Asked, BACK } from './form-turn.js';
 import { controlId, faultText, ItemField } from './item-field.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Layout } from './layout.js';
+import { StarShape } from './stars.js';
 import type { Texts } from './texts/page-texts.js';
 import { textsFor } from './texts.js';
+import { addressFor, type Visit } from './visit.js';
 
 interface Props extends Questionnaire {
+  visit: Visit;
   answers: Answers;
   ask: Asked;
   /** Counts the response once, however often the form is sent. */
@@ -25,7 +28,7 @@ interface Props extends Questionnaire {
 const FORM = 'questionnaire';
 
 export function QuestionnaireView(props: Props): VNode {
-  const { entry, version, language, ask, answering = false, changed = false } = props;
+  const { version, language, visit, ask, answering = false, changed = false } = props;
   const { texts } = textsFor(language);
   const title = textIn(version.title, language);
   const faulty = [...ask.faulty].filter((item) => ask.step.items.includes(item));
@@ -33,24 +36,42 @@ export function QuestionnaireView(props: Props): VNode {
     <Layout
       language={language}
       title={faulty.length > 0 ? `${texts.errorTitle}: ${title}` : title}
-      languages={<LanguageSwitch offered={version.languages} language={language} form={answering ? FORM : undefined} />}
+      scripted
+      languages={
+        <LanguageSwitch
+          offered={version.languages}
+          form={answering ? FORM : undefined}
+          {...{ language, visit }}
+        />
+      }
     >
       <h1>{title}</h1>
       {faulty.length > 0 && <ErrorSummary items={faulty.map((item) => localise(item, language))} {...props} />}
-      <dl class="about">
-        <dt>{texts.service}</dt>
-        <dd lang="it">{entry.name}</dd>
-        <dt>{texts.administration}</dt>
-        <dd lang="it">{entry.tenant_name}</dd>
-      </dl>
-      {ask.number === 1 ? <Introduction texts={texts} /> : <h2>{texts.step(ask.number)}</h2>}
+      <About {...props} />
+      {ask.number === 1 ? <Introduction texts={texts} /> : <h2 data-step>{texts.step(ask.number)}</h2>}
       {changed && (
-        <p class="notice" role="status">
+        <p class="alert alert-info" role="status">
           {texts.changed}
         </p>
       )}
       <AnswerForm {...props} />
     </Layout>
+  );
+}
+
+function About({ entry, language }: Props): VNode {
+  const { texts } = textsFor(language);
+  return (
+    <dl class="callout callout-highlight">
+      <dt>{texts.service}</dt>
+      <dd lang="it">
+        <bdi>{entry.name}</bdi>
+      </dd>
+      <dt>{texts.administration}</dt>
+      <dd lang="it">
+        <bdi>{entry.tenant_name}</bdi>
+      </dd>
+    </dl>
   );
 }
 
@@ -66,12 +87,15 @@ function Introduction({ texts }: { texts: Texts }): VNode {
 function ErrorSummary({ items, language, answers }: Props & { items: LocalItem[] }): VNode {
   const { texts } = textsFor(language);
   return (
-    <div class="errors" role="alert" tabindex={-1} autofocus aria-labelledby="errors-title">
+    <div class="errors alert alert-danger" role="alert" tabindex={-1} autofocus aria-labelledby="errors-title">
       <h2 id="errors-title">{texts.errors}</h2>
       <ul>
         {items.map((item) => (
           <li key={item.code}>
-            <a href={`#${controlId(item)}`}>{item.text}</a> {faultText(item, answerTo(answers, item.code), texts)}
+            <a href={`#${controlId(item)}`}>
+              <bdi>{item.text}</bdi>
+            </a>{' '}
+            {faultText(item, answerTo(answers, item.code), texts)}
           </li>
         ))}
       </ul>
@@ -79,8 +103,8 @@ function ErrorSummary({ items, language, answers }: Props & { items: LocalItem[]
   );
 }
 
-function AnswerForm({ entry, version, language, answers, ask, formKey }: Props): VNode {
-  const { texts } = textsFor(language);
+function AnswerForm(props: Props): VNode {
+  const { entry, version, language, visit, answers, ask, formKey } = props;
   const asked = new Set(ask.step.items.map(({ code }) => answerField(code)));
   const state: [string, string][] = [
     ['format_version', version.id],
@@ -89,27 +113,78 @@ function AnswerForm({ entry, version, language, answers, ask, formKey }: Props):
     ...fieldsFrom(answers).filter(([name]) => !asked.has(name)),
   ];
   return (
-    <form id={FORM} method="post" action={`/q/${entry.service_id}?language=${language}`} novalidate>
+    <form
+      id={FORM}
+      method="post"
+      action={`/q/${entry.service_id}${addressFor(language, { returnUrl: visit.returnUrl })}`}
+      novalidate
+    >
+      <StarShape />
       {state.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
-      {ask.step.items.map((item) => (
-        <ItemField
-          key={item.code}
-          item={localise(item, language)}
-          answer={answerTo(answers, item.code)}
-          faulty={ask.faulty.has(item)}
-          texts={texts}
-        />
-      ))}
-      <p class="actions">
-        <button type="submit">{ask.step.last ? texts.send : texts.next}</button>
+      <Items {...props} />
+      <Actions {...props} />
+    </form>
+  );
+}
+
+/** Those of the step, and, out of sight of whoever has no script, the others. */
+function Items({ version, language, answers, ask }: Props): VNode {
+  const { texts } = textsFor(language);
+  const fields = version.items.map((item, place) => ({
+    now: ask.step.items.includes(item),
+    field: (
+      <ItemField
+        key={item.code}
+        item={localise(item, language)}
+        answer={answerTo(answers, item.code)}
+        faulty={ask.faulty.has(item)}
+        {...{ texts, place }}
+      />
+    ),
+  }));
+  return (
+    <>
+      {fields.filter(({ now }) => now).map(({ field }) => field)}
+      <template id="others">{fields.filter(({ now }) => !now).map(({ field }) => field)}</template>
+    </>
+  );
+}
+
+function Actions({ language, ask }: Props): VNode {
+  const { texts } = textsFor(language);
+  return (
+    <>
+      <Unsent texts={texts} />
+      <p class="actions" id="actions">
+        <button type="submit" class="btn btn-primary" data-send={texts.send}>
+          {ask.step.last ? texts.send : texts.next}
+        </button>
         {ask.number > 1 && (
-          <button type="submit" class="secondary" name={BACK} value="1">
+          <button type="submit" class="btn btn-outline-primary" name={BACK} value="1">
             {texts.back}
           </button>
         )}
       </p>
-    </form>
+    </>
+  );
+}
+
+/** For the script to show when it could not send. */
+function Unsent({ texts }: { texts: Texts }): VNode {
+  const [title, explanation] = texts.notStored;
+  return (
+    <template id="unsent">
+      <div class="unsent alert alert-danger" role="alert">
+        <h2>{title}</h2>
+        <p>{explanation}</p>
+        <p class="actions">
+          <button type="submit" class="btn btn-primary">
+            {texts.retry}
+          </button>
+        </p>
+      </div>
+    </template>
   );
 }

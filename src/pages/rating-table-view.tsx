@@ -59,7 +59,7 @@ function Row({ figure, language }: RowProps): VNode {
         {figure.comparability !== 'comparable' && (
           <>
             <span aria-hidden="true">*</span>
-            <span class="spoken"> ({texts.notComparable})</span>
+            <span class="visually-hidden"> ({texts.notComparable})</span>
           </>
         )}
         <small>{figure.tenant_name}</small>
@@ -86,7 +86,7 @@ function Numbers({ figure, language }: RowProps): VNode {
   const hidden = (
     <>
       <span aria-hidden="true">—</span>
-      <span class="spoken">{texts.notPublishable}</span>
+      <span class="visually-hidden">{texts.notPublishable}</span>
     </>
   );
   return (

@@ -162,17 +162,31 @@ function audiencesOf({ ipa_category, service_topic, former_category, former_topi
   return categories.flatMap((category) => topics.map((topic) => ({ ipa_category: category, service_topic: topic })));
 }
 
+export type Closure = 'withdrawn' | 'suspended' | 'not-begun' | 'ended';
+
 /** @returns why the service does not collect at this moment, or undefined when it does. */
-export function reasonNotCollecting(entry: DirectoryEntry, at: Date): string | undefined {
+export function closureOf(entry: DirectoryEntry, at: Date): Closure | undefined {
   const day = italianDay(at);
-  if (entry.tenant_status !== 'active') return 'the administration does not take part at present';
-  if (entry.status !== 'active') return 'the service is suspended';
-  if (day < entry.starts_on) return `collection begins on ${entry.starts_on}`;
-  if (entry.ends_on !== null && day > entry.ends_on) return `collection ended on ${entry.ends_on}`;
-  return undefined;
+  if (entry.tenant_status !== 'active') return 'withdrawn';
+  if (entry.status !== 'active') return 'suspended';
+  if (day < entry.starts_on) return 'not-begun';
+  return entry.ends_on !== null && day > entry.ends_on ? 'ended' : undefined;
 }
 
 const RECENTLY = `now() - interval '${GRACE_MS} milliseconds'`;
+
+/** The same in words. */
+export function reasonNotCollecting(entry: DirectoryEntry, at: Date): string | undefined {
+  const closure = closureOf(entry, at);
+  return closure && REASONS[closure](entry);
+}
+
+const REASONS: Readonly<Record<Closure, (entry: DirectoryEntry) => string>> = {
+  withdrawn: () => 'the administration does not take part at present',
+  suspended: () => 'the service is suspended',
+  'not-begun': ({ starts_on }) => `collection begins on ${starts_on}`,
+  ended: ({ ends_on }) => `collection ended on ${ends_on}`,
+};
 
 const READ_ENTRY = `
   SELECT s.tenant_id, s.id AS service_id, s.name, t.name AS tenant_name, t.status AS tenant_status, s.status,

@@ -46,4 +46,28 @@ export const de: Texts = {
     'Der Dienst holt zurzeit keine Meinungen ein. Danke für Ihr Interesse.',
   ],
   failed: ['Die Seite ist nicht verfügbar', 'Bitte versuchen Sie es in einigen Minuten noch einmal.'],
+  stars: (number, max) => `Mit ${number} ${number === 1 ? 'Stern' : 'Sternen'} von ${max} bewerten`,
+  privacy: 'Datenschutzhinweise',
+  accessibility: 'Barrierefreiheit',
+  wayBack: 'Zurück zur Website der Verwaltung',
+  notBegun: (day) => [
+    'Der Fragebogen ist noch nicht geöffnet',
+    `Er ist ab dem ${day} geöffnet. Danke für Ihr Interesse.`,
+  ],
+  ended: (day) => [
+    'Der Fragebogen ist geschlossen',
+    `Die Befragung zu diesem Dienst ist am ${day} zu Ende gegangen. Danke für Ihr Interesse.`,
+  ],
+  suspended: [
+    'Der Fragebogen ist ausgesetzt',
+    'Zurzeit holen wir zu diesem Dienst keine Meinungen ein. Danke für Ihr Interesse.',
+  ],
+  withdrawn: [
+    'Die Verwaltung nimmt nicht teil',
+    'Die Verwaltung nimmt zurzeit nicht an der Erhebung teil, ihr Fragebogen ist nicht geöffnet. Danke für Ihr Interesse.',
+  ],
+  lapsed: [
+    'Der Link ist abgelaufen',
+    'Seit Sie den Dienst genutzt haben, ist mehr als eine halbe Stunde vergangen, und wir fragen nur unmittelbar danach. Wir haben nichts gespeichert. Beim nächsten Mal freuen wir uns auf Ihre Meinung.',
+  ],
 };

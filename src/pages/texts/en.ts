@@ -43,4 +43,25 @@ export const en: Texts = {
     'The service is not collecting opinions at this time. Thank you for thinking of it.',
   ],
   failed: ['The page is not available', 'Please try again in a few minutes.'],
+  stars: (number, max) => `Rate ${number} ${number === 1 ? 'star' : 'stars'} out of ${max}`,
+  privacy: 'Privacy notice',
+  accessibility: 'Accessibility',
+  wayBack: "Back to the administration's site",
+  notBegun: (day) => ['The questionnaire is not open yet', `It opens on ${day}. Thank you for thinking of it.`],
+  ended: (day) => [
+    'The questionnaire is closed',
+    `Opinions on this service were collected until ${day}. Thank you for thinking of it.`,
+  ],
+  suspended: [
+    'The questionnaire is suspended',
+    'We are not collecting opinions on this service at this time. Thank you for thinking of it.',
+  ],
+  withdrawn: [
+    'The administration does not take part',
+    'At this time the administration does not take part in the survey, and its questionnaire is not open. Thank you for thinking of it.',
+  ],
+  lapsed: [
+    'The link has expired',
+    'More than half an hour has passed since you used the service, and we ask only those who have just used it. We have recorded nothing. Next time we will be glad to hear how it went.',
+  ],
 };

@@ -44,4 +44,28 @@ export const fr: Texts = {
     "Le service ne recueille pas d'avis en ce moment. Merci de votre intérêt.",
   ],
   failed: ["La page n'est pas disponible", 'Réessayez dans quelques minutes.'],
+  stars: (number, max) => `Attribuer ${number} ${number === 1 ? 'étoile' : 'étoiles'} sur ${max}`,
+  privacy: 'Protection des données',
+  accessibility: 'Accessibilité',
+  wayBack: "Retour au site de l'administration",
+  notBegun: (day) => [
+    "Le questionnaire n'est pas encore ouvert",
+    `Il sera ouvert à partir du ${day}. Merci de votre intérêt.`,
+  ],
+  ended: (day) => [
+    'Le questionnaire est fermé',
+    `La collecte des avis sur ce service a pris fin le ${day}. Merci de votre intérêt.`,
+  ],
+  suspended: [
+    'Le questionnaire est suspendu',
+    "Nous ne recueillons pas d'avis sur ce service en ce moment. Merci de votre intérêt.",
+  ],
+  withdrawn: [
+    "L'administration ne participe pas",
+    "En ce moment, l'administration ne participe pas à l'enquête et son questionnaire n'est pas ouvert. Merci de votre intérêt.",
+  ],
+  lapsed: [
+    'Le lien a expiré',
+    "Plus d'une demi-heure s'est écoulée depuis que vous avez utilisé le service, et nous n'interrogeons que les personnes qui viennent de l'utiliser. Nous n'avons rien enregistré. La prochaine fois, nous serons heureux de connaître votre avis.",
+  ],
 };

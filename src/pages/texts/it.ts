@@ -43,4 +43,25 @@ export const it: Texts = {
     'In questo periodo il servizio non raccoglie pareri. Grazie per averci pensato.',
   ],
   failed: ['La pagina non è disponibile', 'Riprova fra qualche minuto.'],
+  stars: (number, max) => `Valuta ${number} ${number === 1 ? 'stella' : 'stelle'} su ${max}`,
+  privacy: 'Informativa sulla privacy',
+  accessibility: 'Accessibilità',
+  wayBack: "Torna al sito dell'amministrazione",
+  notBegun: (day) => ['Il questionario non è ancora aperto', `Sarà aperto dal ${day}. Grazie per averci pensato.`],
+  ended: (day) => [
+    'Il questionario è chiuso',
+    `La raccolta dei pareri su questo servizio è terminata il ${day}. Grazie per averci pensato.`,
+  ],
+  suspended: [
+    'Il questionario è sospeso',
+    'In questo momento non raccogliamo pareri su questo servizio. Grazie per averci pensato.',
+  ],
+  withdrawn: [
+    "L'amministrazione non partecipa",
+    "In questo momento l'amministrazione non partecipa alla rilevazione, e il suo questionario non è aperto. Grazie per averci pensato.",
+  ],
+  lapsed: [
+    'Il collegamento è scaduto',
+    "È passata più di mezz'ora da quando hai usato il servizio, e chiediamo un parere solo a chi lo ha appena usato. Non abbiamo registrato nulla. La prossima volta ci farà piacere sapere come è andata.",
+  ],
 };

@@ -36,4 +36,13 @@ export interface Texts {
   notFound: TitleAndText;
   notCollecting: TitleAndText;
   failed: TitleAndText;
+  stars: (number: number, max: number) => string;
+  privacy: string;
+  accessibility: string;
+  wayBack: string;
+  notBegun: (day: string) => TitleAndText;
+  ended: (day: string) => TitleAndText;
+  suspended: TitleAndText;
+  withdrawn: TitleAndText;
+  lapsed: TitleAndText;
 }

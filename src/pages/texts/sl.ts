@@ -40,4 +40,19 @@ export const sl: Texts = {
   notFound: ['Vprašalnika ni mogoče najti', 'Preverite naslov ali začnite znova na strani storitve.'],
   notCollecting: ['Vprašalnik ni odprt', 'Storitev trenutno ne zbira mnenj. Hvala za zanimanje.'],
   failed: ['Stran ni na voljo', 'Poskusite znova čez nekaj minut.'],
+  stars: (number, max) => `Ocena: ${number} od ${max} zvezdic`,
+  privacy: 'Obvestilo o zasebnosti',
+  accessibility: 'Dostopnost',
+  wayBack: 'Nazaj na spletno mesto uprave',
+  notBegun: (day) => ['Vprašalnik še ni odprt', `Odprt bo od ${day}. Hvala za zanimanje.`],
+  ended: (day) => ['Vprašalnik je zaprt', `Zbiranje mnenj o tej storitvi se je končalo ${day}. Hvala za zanimanje.`],
+  suspended: ['Vprašalnik je začasno ustavljen', 'Trenutno ne zbiramo mnenj o tej storitvi. Hvala za zanimanje.'],
+  withdrawn: [
+    'Uprava ne sodeluje',
+    'Uprava trenutno ne sodeluje v raziskavi, zato njen vprašalnik ni odprt. Hvala za zanimanje.',
+  ],
+  lapsed: [
+    'Povezava je potekla',
+    'Od uporabe storitve je minilo več kot pol ure, za mnenje pa vprašamo le tiste, ki so jo pravkar uporabili. Ničesar nismo zabeležili. Naslednjič bomo veseli vašega mnenja.',
+  ],
 };
