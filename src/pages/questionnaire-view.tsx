@@ -50,7 +50,7 @@ export function QuestionnaireView(props: Props): VNode {
       <About {...props} />
       {ask.number === 1 ? <Introduction texts={texts} /> : <h2 data-step>{texts.step(ask.number)}</h2>}
       {changed && (
-        <p class="alert alert-info" role="status">
+        <p class="alert alert-info" role="status" tabindex={-1} autofocus>
           {texts.changed}
         </p>
       )}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** A machine without one runs everything else. */
 export const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium'].find((file) => file && existsSync(file));
@@ -14,8 +14,12 @@ export class Watched {
 
   private constructor(private readonly origin: string) {}
 
-  static async open(browser: Browser, origin: string): Promise<{ page: Page; watched: Watched }> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+  static async open(
+    browser: Browser,
+    origin: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; watched: Watched }> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, ...options });
     context.setDefaultTimeout(10_000);
     const watched = new Watched(origin);
     await context.exposeFunction('refused', (what: string) => watched.faults.push(`policy: ${what}`));
