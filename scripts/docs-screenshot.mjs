@@ -8,6 +8,7 @@ import { env } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { removeEmbeddedData } from '../dist/database/embedded/cluster.js';
+import { takeQuestionnaires } from './questionnaire-screenshots.mjs';
 
 // Pictures for the documentation, of a platform of their own with empty data.
 const PICTURE = 'docs/images/swagger-ui.png';
@@ -29,7 +30,7 @@ const platform = spawn(process.execPath, ['dist/start.js'], {
 const ended = once(platform, 'exit');
 try {
   await Promise.race([untilReady(), ended.then(() => Promise.reject(new Error('the platform ended')))]);
-  await takePicture();
+  await takePictures();
 } finally {
   platform.kill('SIGTERM');
   await ended;
@@ -47,21 +48,26 @@ async function untilReady() {
   throw new Error('the platform did not become ready in time');
 }
 
-async function takePicture() {
+async function takePictures() {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${ROOT}/docs`);
-    await authorize(page);
-    await run(page, 'post', '/tenants', '201');
-    const read = await run(page, 'get', '/tenants/{tenant_id}', '200');
     await mkdir(path.dirname(PICTURE), { recursive: true });
-    await page.screenshot({ path: PICTURE, fullPage: true, clip: await frame(read) });
-    process.stdout.write(`${PICTURE}\n`);
+    await takeSwagger(browser);
+    const files = [PICTURE, ...(await takeQuestionnaires(browser, ROOT, ADMIN))];
+    process.stdout.write(`${files.join('\n')}\n`);
   } finally {
     await browser.close();
   }
+}
+
+async function takeSwagger(browser) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${ROOT}/docs`);
+  await authorize(page);
+  await run(page, 'post', '/tenants', '201');
+  const read = await run(page, 'get', '/tenants/{tenant_id}', '200');
+  await page.screenshot({ path: PICTURE, fullPage: true, clip: await frame(read) });
 }
 
 async function authorize(page) {
