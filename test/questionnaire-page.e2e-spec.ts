@@ -416,6 +416,7 @@ whereThereIsChromium('the questionnaire in Chromium', () => {
       });
       await rate(page, 5);
       await page.locator('textarea').fill('Resta qui');
+      expect(await page.locator('[data-allowance]').innerText()).toBe(texts('it').allowance('191', 200));
       await submit(page);
       await page.locator('.unsent').waitFor();
       expect(await page.locator('.unsent').innerText()).toContain(texts('it').notStored[0]);

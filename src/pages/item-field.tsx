@@ -21,6 +21,9 @@ interface Choice {
   spoken?: string;
 }
 
+/** Stands for the number of characters that are left. */
+const LEFT = '{left}';
+
 /** The control that a link to the item leads to: its first one. */
 export const controlId = ({ code }: LocalItem): string => `${code}-1`;
 const isMultiple = ({ type }: LocalItem): boolean => type === 'multiple_choice';
@@ -113,7 +116,11 @@ function TextField(props: Props): VNode {
         <Question item={item} texts={texts} />
       </label>
       <p class="hint" id={hintId(item)}>
-        {texts.allowance(Math.max(0, max - lengthOf(value)), max)} {texts.noPersonalData}
+        {/* The script counts on, in the same words. */}
+        <span data-allowance={texts.allowance(LEFT, max)}>
+          {texts.allowance(String(Math.max(0, max - lengthOf(value))), max)}
+        </span>{' '}
+        {texts.noPersonalData}
       </p>
       {faulty && <Fault {...props} />}
       <textarea

@@ -1,3 +1,4 @@
+import { countDown } from './allowance.js';
 import { Branching } from './branching.js';
 import { send, show } from './sending.js';
 
@@ -20,6 +21,7 @@ class Questionnaire {
     const { form } = this;
     this.joinSteps();
     new Branching(form).follow();
+    countDown(form);
     form.addEventListener('submit', (event) => this.submit(event));
     for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
       link.addEventListener('click', (event) => {

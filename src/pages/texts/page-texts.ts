@@ -16,7 +16,7 @@ export interface Texts {
   several: string;
   yes: string;
   no: string;
-  allowance: (left: number, max: number) => string;
+  allowance: (left: string, max: number) => string;
   noPersonalData: string;
   next: string;
   back: string;
