@@ -38,11 +38,7 @@ export function QuestionnaireView(props: Props): VNode {
       title={faulty.length > 0 ? `${texts.errorTitle}: ${title}` : title}
       scripted
       languages={
-        <LanguageSwitch
-          offered={version.languages}
-          form={answering ? FORM : undefined}
-          {...{ language, visit }}
-        />
+        <LanguageSwitch offered={version.languages} form={answering ? FORM : undefined} {...{ language, visit }} />
       }
     >
       <h1>{title}</h1>
