@@ -42,6 +42,7 @@ const PAGES = new Map<string, Declared>([['POST /q/:service_id', { mediaTypes: [
 const ANONYMOUS = new Map([
   ['/v1/services/:service_id/responses', ['POST']],
   ['/v1/services/:service_id/questionnaire', ['GET']],
+  ['/v1/services/:service_id/exposures', ['POST']],
 ]);
 
 /** The HTTP application, configured in this one place for the process, the tests and the OpenAPI document. */

@@ -15,7 +15,11 @@ import { TestPlatform } from './support/platform.js';
 const ORIGIN = 'https://www.comune.example.it';
 const WITH_PORT = 'https://servizi.example.it:8443';
 const STRANGER = 'https://www.comune.example.com';
-const METHODS = { questionnaire: 'GET', responses: 'POST' } as const;
+const METHODS = { questionnaire: 'GET', responses: 'POST', exposures: 'POST' } as const;
+const BODIES = {
+  responses: (format_version: string) => ({ format_version, answers: core(4) }),
+  exposures: () => undefined,
+};
 type Operation = keyof typeof METHODS;
 
 describe('pages of other origins', () => {
@@ -52,10 +56,7 @@ describe('pages of other origins', () => {
   const ask = (operation: Operation, origin: string, id = service): request.Test =>
     operation === 'questionnaire'
       ? request(platform.root).get(url(operation, id)).set('Origin', origin)
-      : request(platform.root)
-          .post(url(operation, id))
-          .set('Origin', origin)
-          .send({ format_version, answers: core(4) });
+      : request(platform.root).post(url(operation, id)).set('Origin', origin).send(BODIES[operation](format_version));
   const grants = ({ headers }: request.Response): string[] =>
     Object.keys(headers).filter((name) => name.startsWith('access-control-'));
   const change = (values: object): request.Test =>
@@ -65,7 +66,7 @@ describe('pages of other origins', () => {
       .set('Content-Type', 'application/merge-patch+json')
       .send(JSON.stringify(values));
 
-  describe.each(['questionnaire', 'responses'] as const)('at the %s', (operation) => {
+  describe.each(['questionnaire', 'responses', 'exposures'] as const)('at the %s', (operation) => {
     it.each([ORIGIN, WITH_PORT])('may ask first, from %s', async (origin) => {
       const response = await preflight(operation, origin, {
         'Access-Control-Request-Headers': 'content-type, Idempotency-Key',
@@ -87,6 +88,7 @@ describe('pages of other origins', () => {
       expect(headers['access-control-allow-origin']).toBe(origin);
       expect(headers['access-control-expose-headers']).toContain('Retry-After');
       expect(headers).not.toHaveProperty('access-control-allow-credentials');
+      expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
       expect(String(headers.vary).split(', ')).toContain('Origin');
     });
 

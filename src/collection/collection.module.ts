@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { Collector } from '../database/collector.js';
 import { FormatsModule } from '../formats/formats.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { Arrivals } from './arrivals.js';
+import { ExposureCounter } from './exposure-counter.js';
+import { Exposure } from './exposure.entity.js';
+import { ExposuresController } from './exposures.controller.js';
 import { Intake } from './intake.js';
 import { KeyedSubmissions } from './keyed-submissions.js';
 import { ResponseBatches } from './response-batches.js';
@@ -11,9 +15,9 @@ import { ResponseInbox } from './response-inbox.js';
 import { ResponsesController } from './responses.controller.js';
 
 @Module({
-  imports: [IdentityModule, FormatsModule, ServicesModule],
-  controllers: [ResponsesController],
-  providers: [Collector, Arrivals, Intake, KeyedSubmissions, ResponseInbox, ResponseBatches],
+  imports: [TypeOrmModule.forFeature([Exposure]), IdentityModule, FormatsModule, ServicesModule],
+  controllers: [ResponsesController, ExposuresController],
+  providers: [Collector, Arrivals, Intake, KeyedSubmissions, ResponseInbox, ResponseBatches, ExposureCounter],
   exports: [Arrivals, ResponseInbox],
 })
 export class CollectionModule {}

@@ -2,6 +2,7 @@ import type { Counted } from '../formats/comparison/series.js';
 import { type Comparability, compareAsked } from '../formats/comparison/verdict.js';
 import { categoriesOf, type CountedItem } from '../formats/item.js';
 import { type CellStatus, DISCLOSURE_POLICY, publishableParts } from './disclosure-policy.js';
+import { Exposures } from './read-exposures.js';
 import { wilson } from './wilson.js';
 
 /** A cell as it is stored, with the item that it counts as it was asked. */
@@ -50,10 +51,18 @@ interface Group {
  * Sums cells into the entries of a report. Only cells of items that are comparable are ever pooled: another concept, scale
  * or wording stands as an entry of its own.
  */
-export function figuresOf(cells: readonly CountedCell[], grouping: Grouping, granularity: Granularity): Figure[] {
+export function figuresOf(
+  cells: readonly CountedCell[],
+  grouping: Grouping,
+  granularity: Granularity,
+  exposures = new Exposures(),
+): Figure[] {
   const groups = mergeAcrossCodes(groupByItem(cells, grouping, granularity));
   const verdicts = verdictsOf(groups);
-  return groups.map((group) => figureOf(group, verdicts.get(group.asked.series) ?? 'comparable'));
+  return groups.map((group) => ({
+    ...figureOf(group, exposures),
+    comparability: verdicts.get(group.asked.series) ?? 'comparable',
+  }));
 }
 
 /** Cells of one place under one item code, as long as the item stayed comparable. */
@@ -137,12 +146,14 @@ function sharesVersion(versions: ReadonlyMap<string, ReadonlySet<string>>, one: 
 
 const WORST_FIRST = ['not_comparable', 'break'] as const;
 
-function figureOf(group: Group, comparability: Comparability): Figure {
+function figureOf(group: Group, exposures: Exposures): Omit<Figure, 'comparability'> {
   const { place, cells } = group;
   const { item } = group.asked;
-  const { status, shown } = publishableParts(partsOf(cells), respondentsOf, DISCLOSURE_POLICY);
+  const parts = partsOf(cells);
+  const { status, shown } = publishableParts(parts, respondentsOf, DISCLOSURE_POLICY);
   const counted = shown.flat();
   const known = status === 'published' || status === 'no_data';
+  const offered = known ? exposures.of((status === 'published' ? shown : parts).flatMap(([cell]) => cell ?? [])) : [];
   const histogram = categoriesOf(item).map((_, index) => sum(counted.map((cell) => cell.histogram[index] ?? 0)));
   return {
     ...place,
@@ -154,11 +165,18 @@ function figureOf(group: Group, comparability: Comparability): Figure {
     n: known ? respondentsOf(counted) : null,
     histogram: known ? histogram : null,
     ...(status === 'published' && item.type === 'rating' ? ratings(histogram, item.scale.min) : NO_RATINGS),
-    exposures: null,
-    response_rate: null,
-    comparability,
+    ...offers(offered, respondentsOf(counted)),
     format_versions: versionsOf(group),
   };
+}
+
+/** Of the services and months that the figure counts. A rate needs the offers of all of them. */
+function offers(counts: readonly (number | undefined)[], n: number): Pick<Figure, 'exposures' | 'response_rate'> {
+  const counted = counts.filter((count) => count !== undefined);
+  if (counted.length === 0) return { exposures: null, response_rate: null };
+  const exposures = sum(counted);
+  const complete = counted.length === counts.length && exposures >= n;
+  return { exposures, response_rate: complete ? n / exposures : null };
 }
 
 const respondentsOf = (cells: readonly CountedCell[]): number => sum(cells.map((cell) => cell.n));

@@ -33,6 +33,8 @@ describe('isolation of one administration from another', () => {
       add_OwnItems: { code: 'own_another', type: 'boolean', text: { it: 'Inventata?' } },
       answer_Trials: { answers: core(3) },
       take_Exchange: { ...version, code: 'preso', concepts: [] },
+      // Anybody may count an offer of any service: here none is, so that nothing of the other administration moves.
+      count_Exposures: { count: 0 },
       respondMany_Responses: { responses: [{ format_version, answers: core(3) }] },
     };
   }, 120_000);

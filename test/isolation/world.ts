@@ -154,6 +154,8 @@ async function answer(platform: TestPlatform, reader: ApiClient, service: string
   for (let each = 0; each < RATINGS; each += 1) {
     await platform.citizen.post(`/services/${service}/responses`, body, `canarino-${each}`);
   }
+  await platform.citizen.post(`/services/${service}/exposures`);
+  await eventually(async () => (await platform.rows('SELECT FROM exposure')).length > 0);
   await countedCell(reader, service, 'ease', RATINGS);
 }
 

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { type Counted, seriesIn } from '../../src/formats/comparison/series.js';
 import type { CountedItem } from '../../src/formats/item.js';
 import { bucketOf, type CountedCell, type Figure, figuresOf, type Granularity } from '../../src/reporting/figures.js';
+import { Exposures } from '../../src/reporting/read-exposures.js';
 
 const ease: CountedItem = {
   code: 'ease',
@@ -47,6 +48,8 @@ const entry: Figure = {
   format_versions: ['v1'],
 };
 
+type Offered = NonNullable<ConstructorParameters<typeof Exposures>[0]>;
+
 const ascending = (one: number, other: number): number => one - other;
 
 describe('a figure', () => {
@@ -84,6 +87,24 @@ describe('a figure', () => {
     expect(figuresOf(cells, 'none', 'total')).toMatchObject([
       { status: 'published', n: 50, histogram: [0, 0, 0, 0, 50] },
     ]);
+  });
+
+  describe('has offers', () => {
+    const offered = (n: number, service_id = 's1', period = '2026-01-01'): Offered => [{ service_id, period, n }];
+    const shown = cell([0, 0, 0, 0, 10]);
+    const hidden = cell([0, 0, 0, 0, 4], { service_id: 's2' });
+    const other = cell([0, 0, 0, 0, 10], { service_id: 's3' });
+
+    it.each<[string, CountedCell[], Offered, number | null, number | null]>([
+      ['of what it counts', [shown], offered(40), 40, 0.25],
+      ['of no other month', [shown], offered(40, 's1', '2026-02-01'), null, null],
+      ['of no service that is hidden', [shown, hidden], [...offered(40), ...offered(9, 's2')], 40, 0.25],
+      ['fewer than respondents', [shown], offered(9), 9, null],
+      ['not counted everywhere', [shown, other], offered(40), 40, null],
+      ['hidden with the count', [hidden], offered(9, 's2'), null, null],
+    ])('%s', (_case, cells, counts, exposures, response_rate) => {
+      expect(figuresOf(cells, 'none', 'total', new Exposures(counts))).toMatchObject([{ exposures, response_rate }]);
+    });
   });
 
   it('pools an item with itself before another that is comparable, whatever the order', () => {

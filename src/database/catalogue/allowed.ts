@@ -26,6 +26,7 @@ export const OPEN_POLICIES = [
   // What is asked is public.
   'own_item gradimento_istat SELECT',
   'cell gradimento_istat SELECT',
+  'exposure gradimento_istat SELECT',
   'audit_event gradimento_istat SELECT',
   // Formats are the same for all.
   'format gradimento_api SELECT',

@@ -118,11 +118,12 @@ export class FigureResource {
   @ListOf(share(0), { min: 2, max: 2, example: [0.6344, 0.8172] })
   interval: number[] | null;
 
-  /** Offers of the questionnaire; null when not counted. */
-  @Field(count(0), null)
+  /** Offers of the questionnaire, in the services and months that `n` counts; null when not counted or hidden. */
+  @Field(count(412))
   exposures: number | null;
 
-  @Field(share(0), null)
+  /** `n` among the offers; null when some were not counted, or fewer than there are respondents. */
+  @Field(share(0.2111650485436893))
   response_rate: number | null;
 
   /** Whether all entries of this concept in the report may be compared. */

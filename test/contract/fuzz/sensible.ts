@@ -39,6 +39,7 @@ export const SENSIBLE: Record<string, (scene: { version: string }) => unknown> =
   add_OwnItems: () => ({ code: `own_${unique()}`, type: 'boolean', text: { it: 'Inventata?' } }),
   respond_Responses: ({ version }) => ({ format_version: version, answers: core(4) }),
   respondMany_Responses: ({ version }) => ({ responses: [{ format_version: version, answers: core(2) }] }),
+  count_Exposures: () => ({ count: 3 }),
   create_Clients: () => ({ name: 'Sistema inventato', roles: ['pa_system'] }),
   token_Token: () => ({ grant_type: 'client_credentials' }),
   apply_Applications: () => ({ ipa_code: 'fuzz_register' }),

@@ -1,0 +1,48 @@
+import type { NationalTransaction, TenantTransaction } from '../database/database.js';
+import type { CellScope } from './read-cells.js';
+
+/** A month of a service; without a period, all its months. */
+interface Part {
+  service_id: string;
+  period: string;
+}
+
+interface Row extends Part {
+  n: string;
+}
+
+/** How often the questionnaires of a scope were offered. Services that do not count it are absent. */
+export class Exposures {
+  private readonly byPart = new Map<string, number>();
+
+  constructor(rows: readonly (Part & { n: number })[] = []) {
+    for (const { service_id, period, n } of rows) {
+      this.byPart.set(`${service_id} ${period}`, n);
+      const whole = `${service_id} `;
+      this.byPart.set(whole, (this.byPart.get(whole) ?? 0) + n);
+    }
+  }
+
+  /** One number a part; undefined where it was not counted. */
+  of(parts: readonly Part[]): (number | undefined)[] {
+    return parts.map(({ service_id, period }) => this.byPart.get(`${service_id} ${period}`));
+  }
+}
+
+export async function readExposures(
+  tx: TenantTransaction | NationalTransaction,
+  { tenantId, serviceId, from, to }: CellScope,
+): Promise<Exposures> {
+  const rows = await tx.rows<Row>(READ_EXPOSURES, [
+    tenantId ?? null,
+    serviceId ?? null,
+    from ? `${from}-01` : null,
+    to ? `${to}-01` : null,
+  ]);
+  return new Exposures(rows.map(({ n, ...part }) => ({ ...part, n: Number(n) })));
+}
+
+const READ_EXPOSURES = `
+  SELECT service_id, period::text, n FROM exposure
+  WHERE ($1::uuid IS NULL OR tenant_id = $1) AND ($2::uuid IS NULL OR service_id = $2)
+    AND ($3::date IS NULL OR period >= $3) AND ($4::date IS NULL OR period <= $4)`;
