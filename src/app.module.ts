@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AnonymizationModule, AnonymizationWorkerModule } from './anonymization/anonymization.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { ButtonModule } from './button/button.module.js';
 import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { CollectionModule } from './collection/collection.module.js';
 import { Config } from './config/config.js';
@@ -59,6 +60,7 @@ export class ApiModule {
         ServicesModule,
         FormatsModule,
         CollectionModule,
+        ButtonModule,
         AnonymizationModule,
         ReportingModule,
         ReleasesModule,

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ApiModule } from './app.module.js';
+import { serveScripts } from './button/serve-scripts.js';
 import type { Config } from './config/config.js';
 import { declaredOperations, type DescribedApi, requireDeclared } from './contract/declared-operations.js';
 import { MAX_BATCH_ENTRIES, parseForm, parseJsonBody, readLines } from './http/body.js';
@@ -14,6 +15,7 @@ import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { RateLimits } from './http/rate-limits.js';
 import { validationPipe } from './http/validation.js';
 import { addServiceCors } from './services/service-cors.js';
+import { addServiceFraming } from './services/service-framing.js';
 import { ServiceDirectory } from './services/service-directory.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -45,6 +47,9 @@ const ANONYMOUS = new Map([
   ['/v1/services/:service_id/exposures', ['POST']],
 ]);
 
+/** What pages of the origins that a service names may show in a frame. */
+const FRAMED = new Set(['/q/:service_id']);
+
 /** The HTTP application, configured in this one place for the process, the tests and the OpenAPI document. */
 export async function createApi(config: Config, preview = false): Promise<NestFastifyApplication> {
   const limits = new RateLimits(config);
@@ -64,7 +69,10 @@ export async function createApi(config: Config, preview = false): Promise<NestFa
   // The preview makes the document, and has no services.
   if (!preview) {
     holdToDocument(app);
-    addServiceCors(app.getHttpAdapter().getInstance(), app.get(ServiceDirectory), ANONYMOUS);
+    const fastify = app.getHttpAdapter().getInstance();
+    addServiceCors(fastify, app.get(ServiceDirectory), ANONYMOUS);
+    addServiceFraming(fastify, app.get(ServiceDirectory), FRAMED);
+    serveScripts(fastify);
   }
   return app;
 }

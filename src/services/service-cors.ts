@@ -38,16 +38,24 @@ function vary(reply: FastifyReply): void {
 async function mayRead(
   directory: ServiceDirectory,
   request: FastifyRequest,
-  { statusCode }: FastifyReply,
+  reply: FastifyReply,
   methods: readonly string[],
 ): Promise<boolean> {
   const { origin } = request.headers;
   if (origin === undefined || (isPreflight(request) && !mayBeSent(request, methods))) return false;
-  const { service_id: id } = request.params as { service_id: string };
+  return (await originsFor(directory, request, reply)).includes(origin);
+}
+
+/** The origins that the service of the path names. */
+export async function originsFor(
+  directory: ServiceDirectory,
+  { params }: FastifyRequest,
+  { statusCode }: FastifyReply,
+): Promise<readonly string[]> {
+  const { service_id: id } = params as { service_id: string };
   // The operation has looked the service up, or is not to be troubled with it: then what is remembered must do.
   const remembered = statusCode === 404 || statusCode === 429 || statusCode >= 500;
-  const origins = remembered ? directory.rememberedOrigins(id) : await directory.allowedOrigins(id);
-  return origins.includes(origin);
+  return remembered ? directory.rememberedOrigins(id) : directory.allowedOrigins(id);
 }
 
 function isPreflight({ method, headers }: FastifyRequest): boolean {

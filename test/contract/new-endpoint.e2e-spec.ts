@@ -29,6 +29,7 @@ const CONTRACT: Record<string, string> = {
   '/services/{service_id}/responses': 'post',
   '/services/{service_id}/response-batches': 'post',
   '/services/{service_id}/exposures': 'post',
+  '/services/{service_id}/button': 'get',
   '/formats': 'get post',
   '/formats/{format_id}': 'get',
   '/formats/{format_id}/versions': 'get post',

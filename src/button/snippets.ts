@@ -1,0 +1,51 @@
+import { qrCode } from './qr-code.js';
+import type { Script } from './scripts.js';
+
+export interface Snippets {
+  questionnaire_url: string;
+  link: string;
+  script: string;
+  panel: string;
+  self_hosted: string;
+  adapter: string;
+  qr_code: string;
+}
+
+export interface Scripts {
+  button: Script;
+  adapter: Script;
+}
+
+/** What an administration pastes. @param origin where the platform is, as its readers reach it. */
+export function snippetsFor(origin: string, serviceId: string, { button, adapter }: Scripts): Snippets {
+  const url = `${origin}/q/${serviceId}`;
+  const service = { 'data-service': serviceId };
+  const ours = ({ hashedPath, integrity }: Script): Attributes => ({
+    src: `${origin}${hashedPath}`,
+    integrity,
+    crossorigin: 'anonymous',
+    async: true,
+  });
+  return {
+    questionnaire_url: url,
+    link: `<a${written({ href: url, target: '_blank', rel: 'noopener noreferrer' })}>Valuta il servizio</a>`,
+    script: scriptTag({ ...ours(button), ...service }),
+    panel: scriptTag({ ...ours(button), ...service, 'data-mode': 'panel' }),
+    self_hosted: scriptTag({ src: button.path, async: true, 'data-host': origin, ...service }),
+    adapter: scriptTag({ ...ours(adapter), ...service }),
+    qr_code: qrCode(url),
+  };
+}
+
+type Attributes = Record<string, string | true>;
+
+const scriptTag = (attributes: Attributes): string => `<script${written(attributes)}></script>`;
+
+const written = (attributes: Attributes): string =>
+  Object.entries(attributes)
+    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(value)}"`))
+    .join('');
+
+/** The host of the request is text of whoever sent it. */
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
