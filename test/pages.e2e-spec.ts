@@ -265,6 +265,25 @@ describe('pages', () => {
       }
     });
 
+    it('takes that a question does not apply for an answer', async () => {
+      const { client } = await joinAdministration(platform, { ipa_category: 'L34' });
+      const { id: format } = await platform.istat.post<{ id: string }>('/formats', { code: 'na', ipa_category: 'L34' });
+      const scale = { min: 1, max: 5 };
+      const asked = { code: 'ease', concept: 'ease_of_use', type: 'rating', scale, text: { it: 'Quanto?' } };
+      const items = [{ ...asked, required: true, not_applicable: true }];
+      await platform.istat.post(`/formats/${format}/versions`, { title: { it: 'Prova' }, items });
+      await platform.istat.post(`/formats/${format}/versions/1/publication`);
+      const { id } = await client.post<{ id: string }>('/services', {
+        code: 'na',
+        name: 'Servizio inventato',
+        service_topic: '10',
+        starts_on: '2022-10-26',
+      });
+      const first = await open(id);
+      expect(first.text).toContain('Non si applica');
+      expect((await send(id, [...held(first.text), ['answer.ease', 'not_applicable']])).status).toBe(200);
+    });
+
     it('shows names and texts as text, whatever they hold', async () => {
       const { tenantId, client } = await joinAdministration(platform, { ipa_category: 'L33' });
       await platform.rows('UPDATE tenant SET name = $2 WHERE id = $1', [tenantId, `Ente ${HOSTILE}`]);

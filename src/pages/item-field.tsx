@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Answer } from '../formats/item.js';
+import { type Answer, NOT_APPLICABLE } from '../formats/item.js';
 import type { LocalItem } from '../formats/localise.js';
 import { answerField, valuesOf } from './form-answers.js';
 import { hasStars, Stars } from './stars.js';
@@ -155,7 +155,7 @@ function Fault({ item, answer, texts }: Props): VNode {
   );
 }
 
-function choicesOf({ type, scale, options }: LocalItem, texts: Texts): Choice[] {
+function choicesOf({ type, scale, options, not_applicable }: LocalItem, texts: Texts): Choice[] {
   if (type === 'boolean') {
     return [
       { value: 'true', label: texts.yes },
@@ -163,10 +163,11 @@ function choicesOf({ type, scale, options }: LocalItem, texts: Texts): Choice[] 
     ];
   }
   if (!scale) return (options ?? []).map(({ code, text }) => ({ value: code, label: text }));
-  return Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
+  const ratings = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
     const value = String(scale.min + index);
     return { value, label: value, spoken: texts.outOf(scale.max) };
   });
+  return not_applicable ? [...ratings, { value: NOT_APPLICABLE, label: texts.notApplicable }] : ratings;
 }
 
 function hintOf({ type, scale }: LocalItem, texts: Texts): string | undefined {

@@ -13,7 +13,9 @@ interface Props {
 const MAX = 5;
 const DOWNWARDS = Array.from({ length: MAX }, (_, index) => MAX - index);
 
-export const hasStars = ({ scale }: LocalItem): boolean => scale?.min === 1 && scale.max === MAX;
+/** A row of stars has no place for what is no rating. */
+export const hasStars = ({ scale, not_applicable }: LocalItem): boolean =>
+  scale?.min === 1 && scale.max === MAX && !not_applicable;
 
 /** The rating of Bootstrap Italia: from the highest down, so that a chosen star lights up all that follow in the document. */
 export function Stars({ item, answer, texts }: Props): VNode {

@@ -1,5 +1,5 @@
 import { holds } from '../../formats/condition.js';
-import type { Answer, Condition } from '../../formats/item.js';
+import { type Answer, type Condition, NOT_APPLICABLE } from '../../formats/item.js';
 
 interface Field {
   element: HTMLElement;
@@ -46,7 +46,7 @@ function answerOf({ element, type }: Field): Answer | undefined {
   const [value] = values;
   if (value === undefined) return undefined;
   if (type === 'multiple_choice') return values;
-  if (type === 'rating') return Number(value);
+  if (type === 'rating' && value !== NOT_APPLICABLE) return Number(value);
   return type === 'boolean' ? value === 'true' : value;
 }
 

@@ -15,6 +15,7 @@ export const de: Texts = {
   scale: (min, max) => `Von ${min} (niedrigster Wert) bis ${max} (höchster Wert)`,
   outOf: (max) => `von ${max}`,
   several: 'Sie können mehrere Antworten wählen',
+  notApplicable: 'Trifft nicht zu',
   yes: 'Ja',
   no: 'Nein',
   allowance: (left, max) => `Höchstens ${max} Zeichen, noch ${left} verfügbar.`,

@@ -15,6 +15,7 @@ export const en: Texts = {
   scale: (min, max) => `From ${min} (lowest) to ${max} (highest)`,
   outOf: (max) => `out of ${max}`,
   several: 'You can choose more than one answer',
+  notApplicable: 'Does not apply',
   yes: 'Yes',
   no: 'No',
   allowance: (left, max) => `At most ${max} characters, ${left} left.`,

@@ -16,6 +16,7 @@ export const fr: Texts = {
   scale: (min, max) => `De ${min} (valeur la plus basse) à ${max} (valeur la plus haute)`,
   outOf: (max) => `sur ${max}`,
   several: 'Vous pouvez choisir plusieurs réponses',
+  notApplicable: 'Sans objet',
   yes: 'Oui',
   no: 'Non',
   allowance: (left, max) => `${max} caractères au maximum, ${left} disponibles.`,

@@ -15,6 +15,7 @@ export const it: Texts = {
   scale: (min, max) => `Da ${min} (valore più basso) a ${max} (valore più alto)`,
   outOf: (max) => `su ${max}`,
   several: 'Puoi scegliere più risposte',
+  notApplicable: 'Non si applica',
   yes: 'Sì',
   no: 'No',
   allowance: (left, max) => `Massimo ${max} caratteri, disponibili ${left}.`,

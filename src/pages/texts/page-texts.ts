@@ -14,6 +14,8 @@ export interface Texts {
   scale: (min: number, max: number) => string;
   outOf: (max: number) => string;
   several: string;
+  /** Beside the ratings, for whom the question is not. */
+  notApplicable: string;
   yes: string;
   no: string;
   allowance: (left: string, max: number) => string;

@@ -15,6 +15,7 @@ export const sl: Texts = {
   scale: (min, max) => `Od ${min} (najnižja vrednost) do ${max} (najvišja vrednost)`,
   outOf: (max) => `od ${max}`,
   several: 'Izberete lahko več odgovorov',
+  notApplicable: 'Ne velja zame',
   yes: 'Da',
   no: 'Ne',
   allowance: (left, max) => `Največ znakov: ${max}, na voljo še: ${left}.`,
