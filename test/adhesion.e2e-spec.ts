@@ -72,7 +72,10 @@ const change = (id: string, body: object): request.Test =>
 const apply = (ipa_code: unknown): request.Test => request(platform.root).post('/v1/applications').send({ ipa_code });
 
 const tenants = (code: string): Promise<Tenant[]> =>
-  platform.rows<Tenant>('SELECT * FROM tenant WHERE lower(ipa_code) = lower($1)', [code]);
+  platform.rows<Tenant>(
+    `SELECT id, ipa_code, name, ipa_category, status, pdnd_consumer_id FROM tenant WHERE lower(ipa_code) = lower($1)`,
+    [code],
+  );
 
 const eventsOf = (id: string): Promise<Event[]> =>
   platform.rows<Event>(
