@@ -269,8 +269,8 @@ describe('pages', () => {
       const { client } = await joinAdministration(platform, { ipa_category: 'L34' });
       const { id: format } = await platform.istat.post<{ id: string }>('/formats', { code: 'na', ipa_category: 'L34' });
       const scale = { min: 1, max: 5 };
-      const asked = { code: 'ease', concept: 'ease_of_use', type: 'rating', scale, text: { it: 'Quanto?' } };
-      const items = [{ ...asked, required: true, not_applicable: true }];
+      const question = { code: 'ease', concept: 'ease_of_use', type: 'rating', scale, text: { it: 'Quanto?' } };
+      const items = [{ ...question, required: true, not_applicable: true }];
       await platform.istat.post(`/formats/${format}/versions`, { title: { it: 'Prova' }, items });
       await platform.istat.post(`/formats/${format}/versions/1/publication`);
       const { id } = await client.post<{ id: string }>('/services', {
