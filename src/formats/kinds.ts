@@ -31,7 +31,8 @@ export const MAX_CONDITIONS = 20;
 export const MAX_LANGUAGES = 50;
 export const MAX_RATING = 10;
 
-const wording = text(new RegExp(WITHOUT_NUL, 'u'), [1, 500], 'Quanto è stato facile usare questo servizio?');
+/** A text in one language, as whoever drafts a version writes it. */
+export const wording = text(new RegExp(WITHOUT_NUL, 'u'), [1, 500], 'Quanto è stato facile usare questo servizio?');
 /** A BCP 47 tag of at most 30 characters. */
 export const TEXT_LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 const bound: Schema = { type: 'number', format: 'double', minimum: 0, maximum: MAX_RATING };

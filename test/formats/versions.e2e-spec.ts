@@ -250,6 +250,18 @@ describe('trying a draft out', () => {
   });
 });
 
+describe('a title', () => {
+  it('is shown as it was written', async () => {
+    const service = await registerService(administration, { service_topic: '2' });
+    const id = await format({ service_topic: '2', ipa_category: 'L5' });
+    const title = { it: 'Prova\u0007 su\ndue righe' };
+    await draft(id, { title });
+    expect((await get(`/formats/${id}/versions/1/preview`)).body).toMatchObject({ title: title.it });
+    await publish(id, 1);
+    expect(await platform.citizen.get(`/services/${service}/questionnaire`)).toMatchObject({ title: title.it });
+  });
+});
+
 describe('the language of a response', () => {
   it.each([
     ['de', 'de'],

@@ -1,9 +1,9 @@
 import { Field, ListOf, Resources } from '../../http/fields.js';
-import { language, line, uuid } from '../../http/kinds.js';
+import { language, uuid } from '../../http/kinds.js';
 import { Optional } from '../../http/validation.js';
 import type { FormatVersion } from '../format-version.entity.js';
 import { gapsOf, languagesOf } from '../gaps.js';
-import { askedItem, MAX_ITEMS } from '../kinds.js';
+import { askedItem, MAX_ITEMS, wording } from '../kinds.js';
 import { bestLanguage, textIn } from '../language.js';
 import { localise } from '../localise.js';
 import { GapResource } from './version.dto.js';
@@ -23,7 +23,7 @@ export class PreviewResource {
   @Field(language)
   language: string;
 
-  @Field(line(500, "Esperienza d'uso dei servizi digitali"))
+  @Field(wording, "Esperienza d'uso dei servizi digitali")
   title: string;
 
   @ListOf(askedItem, { min: 1, max: MAX_ITEMS })

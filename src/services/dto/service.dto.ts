@@ -4,7 +4,7 @@ import { Field, ListOf, Resources } from '../../http/fields.js';
 import { day, language, line, oneOf, text, uuid, unshown } from '../../http/kinds.js';
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
-import { askedItem, knownServiceTopic, serviceTopic } from '../../formats/kinds.js';
+import { askedItem, knownServiceTopic, serviceTopic, wording } from '../../formats/kinds.js';
 import { SERVICE_STATUSES, type Service, type ServiceStatus } from '../service.entity.js';
 
 export const serviceCode = text(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, [1, 64], 'certificati-online');
@@ -130,7 +130,7 @@ export class QuestionnaireResource {
   @Field(language)
   language: string;
 
-  @Field(line(500, "Esperienza d'uso dei servizi digitali"))
+  @Field(wording, "Esperienza d'uso dei servizi digitali")
   title: string;
 
   /** The questions in order; a condition names the earlier answer that shows an item. */
