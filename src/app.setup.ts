@@ -26,6 +26,7 @@ const AT_ROOT = [
   'readyz',
   '.well-known/jwks.json',
   'q/:service_id',
+  'q/:service_id/button',
   'dashboard',
   'privacy',
   'accessibility',
@@ -48,7 +49,7 @@ const ANONYMOUS = new Map([
 ]);
 
 /** What pages of the origins that a service names may show in a frame. */
-const FRAMED = new Set(['/q/:service_id']);
+const FRAMED = new Set(['/q/:service_id', '/q/:service_id/button']);
 
 /** The HTTP application, configured in this one place for the process, the tests and the OpenAPI document. */
 export async function createApi(config: Config, preview = false): Promise<NestFastifyApplication> {

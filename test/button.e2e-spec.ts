@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, Page } from 'playwright-core';
 import encode from 'qrcode-generator';
 import request from 'supertest';
+import { violations } from './support/axe.js';
 import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
 import { type Administration, eventually, joinAdministration, registerService } from './support/fixtures.js';
 import { BlackHole, HostSite } from './support/host-site.js';
@@ -11,7 +12,7 @@ import { RATING_COMPONENT, RATING_SCRIPT } from './support/municipal-page.js';
 import { TestPlatform } from './support/platform.js';
 
 type Snippets = Record<
-  'questionnaire_url' | 'link' | 'script' | 'panel' | 'self_hosted' | 'adapter' | 'qr_code',
+  'questionnaire_url' | 'link' | 'script' | 'panel' | 'frame' | 'self_hosted' | 'adapter' | 'qr_code',
   string
 >;
 
@@ -83,7 +84,10 @@ describe('the button', () => {
         link: `<a href="${url}" target="_blank" rel="noopener noreferrer">Valuta il servizio</a>`,
         script: tag('valuta'),
         panel: tag('valuta', ' data-mode="panel"'),
-        self_hosted: `<script src="/valuta.js" async data-host="${platform.root}" data-service="${service}"></script>`,
+        frame: `<iframe title="Valuta il servizio" loading="lazy" width="320" height="80" frameborder="0" src="${url}/button?language=it"></iframe>`,
+        self_hosted: expect.stringMatching(
+          `^<script src="/valuta.js" integrity="sha384-[^"]{64}" async data-host="${platform.root}" data-service="${service}"></script>$`,
+        ),
         adapter: tag('valuta-comuni'),
         qr_code: expect.stringContaining('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 '),
       });
@@ -172,6 +176,10 @@ describe('the button', () => {
       return id;
     };
 
+    /** Resolves when the platform has forgotten that the service named nobody. */
+    const namesTheSite = (id: string): Promise<unknown> =>
+      eventually(async () => String((await get(`/q/${id}`)).headers['content-security-policy']).includes(site.origin));
+
     const open = async (path: string): Promise<void> => {
       ({ page, watched } = await Watched.open(browser, site.origin));
       await page.goto(site.origin + path);
@@ -253,10 +261,7 @@ describe('the button', () => {
     it('opens a panel: focus goes in, Escape closes it, focus comes back', async () => {
       const id = await newService();
       const { panel } = await snippets(id);
-      // Until the platform has forgotten that the service named nobody.
-      await eventually(async () =>
-        String((await get(`/q/${id}`)).headers['content-security-policy']).includes(site.origin),
-      );
+      await namesTheSite(id);
       site.page('/panel', panel);
       await open('/panel');
       const button = page.getByRole('button', { name: 'Valuta il servizio' });
@@ -268,14 +273,57 @@ describe('the button', () => {
       const focused = (): Promise<unknown> =>
         page.evaluate('document.activeElement.shadowRoot?.activeElement?.className');
       expect(await focused()).toBe('close');
-      await page.frameLocator('iframe').locator('form').first().waitFor();
+      const questionnaire = page.frameLocator('iframe').locator('form#questionnaire');
+      await questionnaire.waitFor();
+      expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       expect(await focused()).toBe('rate');
+      // The same from among the questions.
       await page.keyboard.press('Enter');
+      await questionnaire.locator('input[type=radio]').first().press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await focused()).toBe('rate');
+      // Others who speak are not heard.
+      await page.keyboard.press('Enter');
+      await questionnaire.waitFor();
+      await page.evaluate(`postMessage('gradimento:close', '*'), new Promise((resolve) => setTimeout(resolve))`);
+      expect(await dialog.isVisible()).toBe(true);
       await close.click();
       await dialog.waitFor({ state: 'detached' });
       expect(await focused()).toBe('rate');
+      expect(watched.faults).toEqual([]);
+    });
+
+    it('in a frame opens the questionnaire, counts the offer and hands on what the page gives', async () => {
+      const id = await newService();
+      const { frame } = await snippets(id);
+      await namesTheSite(id);
+      site.page('/frame', frame.replace('language=it"', 'language=de&amp;token=abc"'));
+      await open('/frame');
+      const button = page.frameLocator('iframe').getByRole('link', { name: 'Dienst bewerten' });
+      const [popup] = await Promise.all([page.waitForEvent('popup'), button.click()]);
+      await popup.waitForLoadState();
+      expect(popup.url()).toBe(`${platform.root}/q/${id}?language=de&token=abc`);
+      await eventually(async () => (await exposures(id)) === '1');
+      expect(watched.faults).toEqual([]);
+    });
+
+    it('in a frame leaves the page as it is, while our host never answers and when it is gone', async () => {
+      hole = await BlackHole.open();
+      const { frame } = await snippets();
+      const { origin } = hole;
+      site.policy = `default-src 'self' ${origin}`;
+      site.page('/hole', frame.replace(platform.root, origin));
+      await open('/hole');
+      expect(await page.evaluate('document.readyState')).toBe('complete');
+      await eventually(() => Promise.resolve((hole?.waiting ?? 0) > 0));
+      expect(watched.faults).toEqual([]);
+      await page.context().close();
+      await hole.close();
+      hole = undefined;
+      await open('/hole');
+      await eventually(() => Promise.resolve(watched.unanswered.length > 0));
       expect(watched.faults).toEqual([]);
     });
 
@@ -302,6 +350,17 @@ describe('the button', () => {
       await eventually(() => Promise.resolve((hole?.waiting ?? 0) > 0));
       expect(await page.locator('#after').isVisible()).toBe(true);
       expect(watched.faults).toEqual([]);
+    });
+
+    it.each(['script', 'frame'] as const)('axe-core finds nothing in the %s', async (snippet) => {
+      const id = await newService();
+      const { [snippet]: html } = await snippets(id);
+      await namesTheSite(id);
+      site.page('/axe', html);
+      await open('/axe');
+      const within = snippet === 'frame' ? page.frames()[1] : page.mainFrame();
+      await within?.getByRole('link', { name: 'Valuta il servizio' }).waitFor();
+      expect(await violations(page)).toEqual([]);
     });
 
     describe('of a municipality', () => {
@@ -352,6 +411,13 @@ describe('the button', () => {
         expect(watched.elsewhere.filter((line) => line.startsWith('POST'))).toEqual([
           `POST ${platform.root}/v1/services/${id}/responses`,
         ]);
+        expect(watched.faults).toEqual([]);
+      });
+
+      it('thanks as ever while our host is down, and says nothing', async () => {
+        await join({ service_topic: '10' });
+        await page.route(`${platform.root}/v1/**`, () => new Promise<void>(() => undefined));
+        await rate(4, 'Le indicazioni erano chiare', '');
         expect(watched.faults).toEqual([]);
       });
 

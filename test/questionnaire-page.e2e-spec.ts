@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { h } from 'preact';
@@ -7,6 +5,7 @@ import { renderToString } from 'preact-render-to-string';
 import request from 'supertest';
 import { ProblemView } from '../src/pages/problem-view.js';
 import { PAGE_LANGUAGES, textsFor } from '../src/pages/texts.js';
+import { violations } from './support/axe.js';
 import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
 import { type Administration, eventually, joinAdministration, registerService } from './support/fixtures.js';
 import { TestPlatform } from './support/platform.js';
@@ -164,7 +163,6 @@ describe('the way to the questionnaire', () => {
 const whereThereIsChromium = CHROMIUM ? describe : describe.skip;
 
 whereThereIsChromium('the questionnaire in Chromium', () => {
-  const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
   let browser: Browser;
 
   beforeAll(async () => {
@@ -200,13 +198,6 @@ whereThereIsChromium('the questionnaire in Chromium', () => {
     await page.context().cookies(),
   ];
   const NOTHING = [[0, 0, ''], []];
-
-  /** Evaluated by the debugger, which the policy of the page does not bind: it stays as it is. */
-  const violations = async (page: Page): Promise<string[]> => {
-    if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
-    return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
-  };
 
   it('axe-core would find something', async () => {
     const { page } = await visit(`/q/${service}`);

@@ -6,6 +6,7 @@ export interface Snippets {
   link: string;
   script: string;
   panel: string;
+  frame: string;
   self_hosted: string;
   adapter: string;
   qr_code: string;
@@ -31,11 +32,27 @@ export function snippetsFor(origin: string, serviceId: string, { button, adapter
     link: `<a${written({ href: url, target: '_blank', rel: 'noopener noreferrer' })}>Valuta il servizio</a>`,
     script: scriptTag({ ...ours(button), ...service }),
     panel: scriptTag({ ...ours(button), ...service, 'data-mode': 'panel' }),
-    self_hosted: scriptTag({ src: button.path, async: true, 'data-host': origin, ...service }),
+    frame: `<iframe${written({ ...FRAME, src: `${url}/button?language=it` })}></iframe>`,
+    self_hosted: scriptTag({
+      src: button.path,
+      integrity: button.integrity,
+      async: true,
+      'data-host': origin,
+      ...service,
+    }),
     adapter: scriptTag({ ...ours(adapter), ...service }),
     qr_code: qrCode(url),
   };
 }
+
+/** Room for the button in each language; no style, which a strict policy would refuse. */
+const FRAME: Attributes = {
+  title: 'Valuta il servizio',
+  loading: 'lazy',
+  width: '320',
+  height: '80',
+  frameborder: '0',
+};
 
 type Attributes = Record<string, string | true>;
 

@@ -32,7 +32,7 @@ export function Layout({ language, title, languages, scripted = false, children 
           {texts.skip}
         </a>
         <Header languages={languages} />
-        <main id="content" class="container" lang={language === own ? undefined : language}>
+        <main id="content" class="container" aria-label={title} lang={language === own ? undefined : language}>
           {children}
         </main>
         <Footer language={own} />

@@ -4,6 +4,7 @@ import { FormatsModule } from '../formats/formats.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { AssetsController } from './assets.controller.js';
+import { ButtonFrameController } from './button-frame.controller.js';
 import { DashboardController } from './dashboard.controller.js';
 import { NoticesController } from './notices.controller.js';
 import { ProblemTypesController } from './problem-types.controller.js';
@@ -15,6 +16,7 @@ import { QuestionnairePageController } from './questionnaire-page.controller.js'
   imports: [FormatsModule, ServicesModule, CollectionModule, ReleasesModule],
   controllers: [
     QuestionnairePageController,
+    ButtonFrameController,
     DashboardController,
     NoticesController,
     ProblemTypesController,

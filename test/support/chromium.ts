@@ -11,6 +11,8 @@ export const openChromium = (): Promise<Browser> =>
 export class Watched {
   readonly faults: string[] = [];
   readonly elsewhere: string[] = [];
+  /** Requests that nobody answered. */
+  readonly unanswered: string[] = [];
 
   private constructor(private readonly origin: string) {}
 
@@ -35,6 +37,7 @@ export class Watched {
     context.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.faults.push(`${message.type()}: ${message.text()}`);
     });
+    context.on('requestfailed', (request) => this.unanswered.push(request.url()));
     context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
       if (protocol !== 'data:' && origin !== this.origin) this.elsewhere.push(`${request.method()} ${request.url()}`);

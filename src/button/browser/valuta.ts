@@ -22,6 +22,9 @@ dialog::backdrop{background:#17324dcc}
 .close{align-self:flex-end;margin:.5rem}
 iframe{flex:1;width:100%;border:0}`;
 
+  /** Said by the questionnaire in the panel when Escape is pressed there. */
+  const CLOSE = 'gradimento:close';
+
   type Texts = (typeof TEXTS)[string];
 
   interface Settings {
@@ -90,8 +93,13 @@ iframe{flex:1;width:100%;border:0}`;
     const close = make('button', { className: 'close', type: 'button' }, texts.close);
     const frame = make('iframe', { src: page, title: texts.rate, referrerPolicy: 'no-referrer' });
     const dialog = make('dialog', { ariaLabel: texts.rate }, close, frame);
+    const asked = quietly(({ source, origin, data }: MessageEvent) => {
+      if (source === frame.contentWindow && origin === new URL(page).origin && data === CLOSE) dialog.close();
+    });
     close.addEventListener('click', () => dialog.close());
+    addEventListener('message', asked);
     dialog.addEventListener('close', () => {
+      removeEventListener('message', asked);
       dialog.remove();
       button.focus();
     });

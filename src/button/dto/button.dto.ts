@@ -29,8 +29,19 @@ export class ButtonResource {
   @snippet(`${TAG} data-mode="panel"></script>`)
   panel: string;
 
-  /** The same for a copy of the script on the administration's own site: the page waits for no other host. */
-  @snippet(`<script src="/valuta.js" async data-host="${HOST}" data-service="${SERVICE}"></script>`)
+  /**
+   * HTML of a frame with the button in it, in the language that it names, for which the page's `load` does not wait, whatever becomes of the platform; its
+   * origin must be among `allowed_origins`.
+   */
+  @snippet(
+    `<iframe title="Valuta il servizio" loading="lazy" width="320" height="80" frameborder="0" src="${HOST}/q/${SERVICE}/button?language=it"></iframe>`,
+  )
+  frame: string;
+
+  /** The same as `script` for a copy of the script on the administration's own site: the page waits for no other host. */
+  @snippet(
+    `<script src="/valuta.js" integrity="sha384-…" async data-host="${HOST}" data-service="${SERVICE}"></script>`,
+  )
   self_hosted: string;
 
   /** HTML that sends on what the rating component of the national model for municipalities collects. */

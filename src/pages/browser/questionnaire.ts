@@ -90,3 +90,10 @@ function enhance(): void {
 }
 
 enhance();
+
+/** In the panel of the button the page around does not hear what is pressed in here; no more than that is said to it. */
+if (parent !== window) {
+  addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') parent.postMessage('gradimento:close', '*');
+  });
+}

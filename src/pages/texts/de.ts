@@ -2,6 +2,7 @@ import type { Texts } from './page-texts.js';
 
 export const de: Texts = {
   skip: 'Zum Inhalt',
+  rate: 'Dienst bewerten',
   languages: 'Sprachen',
   service: 'Dienst',
   administration: 'Verwaltung',

@@ -2,6 +2,7 @@ import type { Texts } from './page-texts.js';
 
 export const en: Texts = {
   skip: 'Skip to content',
+  rate: 'Rate the service',
   languages: 'Languages',
   service: 'Service',
   administration: 'Administration',

@@ -3,6 +3,7 @@ import type { Texts } from './page-texts.js';
 // With a no-break space before ":" and "!".
 export const fr: Texts = {
   skip: 'Aller au contenu',
+  rate: 'Évaluer le service',
   languages: 'Langues',
   service: 'Service',
   administration: 'Administration',

@@ -2,6 +2,7 @@ import type { Texts } from './page-texts.js';
 
 export const it: Texts = {
   skip: 'Vai al contenuto',
+  rate: 'Valuta il servizio',
   languages: 'Lingue',
   service: 'Servizio',
   administration: 'Amministrazione',

@@ -3,6 +3,7 @@ type TitleAndText = readonly [title: string, text: string];
 /** What the pages say by themselves; the questions come from the questionnaire. */
 export interface Texts {
   skip: string;
+  rate: string;
   languages: string;
   service: string;
   administration: string;

@@ -2,6 +2,7 @@ import type { Texts } from './page-texts.js';
 
 export const sl: Texts = {
   skip: 'Na vsebino',
+  rate: 'Oceni storitev',
   languages: 'Jeziki',
   service: 'Storitev',
   administration: 'Uprava',
