@@ -7,6 +7,7 @@ import { type Audience, type Candidate, versionInForce, versionsInForce } from '
 import { Problem } from '../http/problem.js';
 import { italianDay } from './calendar.js';
 import type { AskedOwnItem } from './own-items/with-own-items.js';
+import { Remembered } from './remembered.js';
 
 /** What the public endpoints need of a service. */
 export interface DirectoryEntry {
@@ -27,22 +28,13 @@ export interface DirectoryEntry {
   former_category: string | null;
 }
 
-const MEMORY_MS = 1_000;
-const MAX_REMEMBERED = 10_000;
+/** More than the services of a whole country that collect within a second. */
+const MAX_REMEMBERED = 50_000;
 /** How long a questionnaire may lie open before its version is refused. */
 const GRACE_MS = 24 * 60 * 60 * 1_000;
 /** By how much the clocks of two processes may differ. */
 const SKEW_MS = 2_000;
-/** What was read less than so long ago is not read again for what it does not have. */
-const FRESH_MS = 100;
-
-interface Remembered<T> {
-  value: T;
-  until: number;
-}
-
-const isFresh = (remembered: Remembered<unknown> | undefined): boolean =>
-  remembered !== undefined && remembered.until - MEMORY_MS > Date.now() - FRESH_MS;
+const ALL = 'all';
 
 /**
  * Services by id, for requests that come without a token: who they belong to, whether they collect, what they ask.
@@ -50,35 +42,29 @@ const isFresh = (remembered: Remembered<unknown> | undefined): boolean =>
  */
 @Injectable()
 export class ServiceDirectory {
-  private entries = new Map<string, Remembered<DirectoryEntry>>();
-  private candidates: Remembered<Candidate[]> | undefined;
+  private readonly entries: Remembered<DirectoryEntry>;
+  private readonly candidates: Remembered<Candidate[]>;
   /** What was in force lately, by audience: found once for the candidates that are remembered. */
-  private lately = new Map<string, Set<string>>();
-  /** Counts the changes, so that what was read before one is not remembered after it. */
-  private generation = 0;
+  private lately: { of?: Candidate[]; found: Map<string, Set<string>> } = { found: new Map() };
 
   constructor(
     private readonly database: Database,
     changes: RegistryChanges,
   ) {
+    this.entries = new Remembered((ids) => this.readEntries(ids), MAX_REMEMBERED);
+    this.candidates = new Remembered(async () => new Map([[ALL, await database.asIstat(readCandidates)]]), 1);
     changes.subscribe(() => this.forget());
   }
 
   forget(): void {
-    this.generation += 1;
-    this.entries.clear();
-    this.forgetCandidates();
+    this.entries.forget();
+    this.candidates.forget();
   }
 
   /** @throws Problem 404 */
   async find(serviceId: string): Promise<DirectoryEntry> {
-    const known = this.remembered(serviceId);
-    if (known) return known;
-    const { generation } = this;
-    const [entry] = await this.database.asIstat((tx) => tx.rows<DirectoryEntry>(READ_ENTRY, [serviceId]));
+    const entry = await this.entries.get(serviceId.toLowerCase());
     if (!entry) throw Problem.notFound();
-    if (this.entries.size >= MAX_REMEMBERED) this.entries.clear();
-    if (generation === this.generation) this.entries.set(serviceId, { value: entry, until: Date.now() + MEMORY_MS });
     return entry;
   }
 
@@ -92,12 +78,7 @@ export class ServiceDirectory {
 
   /** The same, without a look into the database. */
   rememberedOrigins(serviceId: string): readonly string[] {
-    return this.remembered(serviceId)?.allowed_origins ?? [];
-  }
-
-  private remembered(serviceId: string): DirectoryEntry | undefined {
-    const known = this.entries.get(serviceId);
-    return known && known.until > Date.now() ? known.value : undefined;
+    return this.entries.peek(serviceId.toLowerCase())?.allowed_origins ?? [];
   }
 
   /** @returns the id of the version in force, or undefined when no format applies. */
@@ -107,51 +88,39 @@ export class ServiceDirectory {
 
   /** Whether a citizen may have seen this version within the last day. A version unknown so far is looked up at once. */
   async accepts(entry: DirectoryEntry, versionId: string): Promise<boolean> {
-    if (await this.inForceLately(entry, versionId)) return true;
-    if (isFresh(this.candidates)) return false;
-    this.forgetCandidates();
-    return this.inForceLately(entry, versionId);
+    if (this.inForceLately(entry, versionId, await this.allCandidates())) return true;
+    const renewed = await this.candidates.renewed(ALL);
+    return renewed !== undefined && this.inForceLately(entry, versionId, renewed);
   }
 
   /** @returns the entry as it is by now, or undefined when the given one was read just now. */
-  async renewed({ service_id }: DirectoryEntry): Promise<DirectoryEntry | undefined> {
-    if (isFresh(this.entries.get(service_id))) return undefined;
-    this.entries.delete(service_id);
-    return this.find(service_id);
+  renewed({ service_id }: DirectoryEntry): Promise<DirectoryEntry | undefined> {
+    return this.entries.renewed(service_id);
   }
 
-  private async inForceLately(entry: DirectoryEntry, versionId: string): Promise<boolean> {
-    for (const audience of audiencesOf(entry)) {
-      if ((await this.latelyIn(audience)).has(versionId)) return true;
-    }
-    return false;
+  private inForceLately(entry: DirectoryEntry, versionId: string, candidates: Candidate[]): boolean {
+    return audiencesOf(entry).some((audience) => this.latelyIn(audience, candidates).has(versionId));
   }
 
-  private async latelyIn(audience: Audience): Promise<Set<string>> {
-    const candidates = await this.allCandidates();
+  private latelyIn(audience: Audience, candidates: Candidate[]): Set<string> {
+    if (this.lately.of !== candidates) this.lately = { of: candidates, found: new Map() };
     const key = `${audience.ipa_category} ${audience.service_topic}`;
-    const known = this.candidates?.value === candidates ? this.lately.get(key) : undefined;
+    const known = this.lately.found.get(key);
     if (known) return known;
     const now = Date.now();
     const found = versionsInForce(candidates, audience, new Date(now - GRACE_MS), new Date(now + SKEW_MS));
-    if (this.candidates?.value === candidates) this.lately.set(key, found);
+    this.lately.found.set(key, found);
     return found;
   }
 
   /** Every published version. */
   async allCandidates(): Promise<Candidate[]> {
-    if (this.candidates && this.candidates.until > Date.now()) return this.candidates.value;
-    const { generation } = this;
-    const value = await this.database.asIstat(readCandidates);
-    if (generation !== this.generation) return value;
-    this.forgetCandidates();
-    this.candidates = { value, until: Date.now() + MEMORY_MS };
-    return value;
+    return (await this.candidates.get(ALL)) ?? [];
   }
 
-  private forgetCandidates(): void {
-    this.candidates = undefined;
-    this.lately.clear();
+  private async readEntries(ids: readonly string[]): Promise<ReadonlyMap<string, DirectoryEntry>> {
+    const rows = await this.database.asIstat((tx) => tx.rows<DirectoryEntry>(READ_ENTRIES, [ids]));
+    return new Map(rows.map((entry) => [entry.service_id, entry]));
   }
 }
 
@@ -188,7 +157,7 @@ const REASONS: Readonly<Record<Closure, (entry: DirectoryEntry) => string>> = {
   ended: ({ ends_on }) => `collection ended on ${ends_on}`,
 };
 
-const READ_ENTRY = `
+const READ_ENTRIES = `
   SELECT s.tenant_id, s.id AS service_id, s.name, t.name AS tenant_name, t.status AS tenant_status, s.status,
     s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic, s.allowed_origins,
     ARRAY(SELECT jsonb_build_object('item', o.item, 'retired_at', o.retired_at) FROM own_item o
@@ -197,4 +166,4 @@ const READ_ENTRY = `
       ORDER BY o.place) AS own_items,
     CASE WHEN s.former_until > ${RECENTLY} THEN s.former_topic END AS former_topic,
     CASE WHEN t.former_until > ${RECENTLY} THEN t.former_category END AS former_category
-  FROM service s JOIN tenant t ON t.id = s.tenant_id WHERE s.id = $1`;
+  FROM service s JOIN tenant t ON t.id = s.tenant_id WHERE s.id = ANY($1::uuid[])`;
