@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ApiModule } from './app.module.js';
 import { serveScripts } from './button/serve-scripts.js';
+import { readIdempotencyKey } from './collection/idempotency-key.js';
+import { ResponseInbox } from './collection/response-inbox.js';
 import type { Config } from './config/config.js';
 import { declaredOperations, type DescribedApi, requireDeclared } from './contract/declared-operations.js';
 import { MAX_BATCH_ENTRIES, parseForm, parseJsonBody, readLines } from './http/body.js';
 import { addDeclaredHooks, type Declared, DeclaredGuard, type DeclaredLookup } from './http/declared.js';
-import { isBatch, openHttp } from './http/http-server.js';
+import { isBatch, openHttp, ORDINARY_BODY } from './http/http-server.js';
+import { answerDirectly, type Framework } from './http/direct-operation.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { RateLimits } from './http/rate-limits.js';
 import { validationPipe } from './http/validation.js';
+import { plainHeaders } from './http/response-headers.js';
 import { addServiceCors } from './services/service-cors.js';
 import { addServiceFraming } from './services/service-framing.js';
 import { ServiceDirectory } from './services/service-directory.js';
@@ -64,7 +69,8 @@ export async function createApi(config: Config, preview = false): Promise<NestFa
   });
   app.setGlobalPrefix('v1', { exclude: AT_ROOT });
   app.useGlobalPipes(validationPipe);
-  app.useGlobalFilters(new ProblemFilter());
+  const problems = new ProblemFilter();
+  app.useGlobalFilters(problems);
   app.useGlobalGuards(new RateLimitGuard(limits));
   readBodies(app);
   // The preview makes the document, and has no services.
@@ -74,8 +80,30 @@ export async function createApi(config: Config, preview = false): Promise<NestFa
     addServiceCors(fastify, app.get(ServiceDirectory), ANONYMOUS);
     addServiceFraming(fastify, app.get(ServiceDirectory), FRAMED);
     serveScripts(fastify);
+    answerResponses(app, config, { limits, problems });
   }
   return app;
+}
+
+/** The hot path: also an operation of the controller, which has what is out of the ordinary. */
+function answerResponses(
+  app: NestFastifyApplication,
+  { TRUST_PROXY }: Config,
+  framework: Pick<Framework, 'limits' | 'problems'>,
+): void {
+  const inbox = app.get(ResponseInbox);
+  const isHttps = ({ headers }: IncomingMessage): boolean =>
+    TRUST_PROXY !== undefined && headers['x-forwarded-proto'] === 'https';
+  answerDirectly(
+    app.getHttpServer(),
+    {
+      before: '/v1/services/',
+      after: '/responses',
+      maxLength: ORDINARY_BODY,
+      answer: (id, body, header) => inbox.accept(id, body, readIdempotencyKey(header('idempotency-key'))),
+    },
+    { ...framework, headers: (request) => plainHeaders(isHttps(request)) },
+  );
 }
 
 /** Every route is of the document, or no part of the API; what it takes is checked against that. */

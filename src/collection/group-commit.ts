@@ -1,6 +1,6 @@
-interface Waiting<T> {
+interface Waiting<T, O> {
   row: T;
-  resolve: () => void;
+  resolve: (outcome: O) => void;
   reject: (error: unknown) => void;
 }
 
@@ -11,24 +11,24 @@ export class Overloaded extends Error {}
  * Lets many requests share one durable write. There is no timer: while one write is under way the next batch gathers, so
  * a lone request waits for nobody and a crowd pays for one commit.
  */
-export class GroupCommit<T> {
-  private waiting: Waiting<T>[] = [];
+export class GroupCommit<T, O> {
+  private waiting: Waiting<T, O>[] = [];
   private writing = 0;
   private readonly idle: (() => void)[] = [];
 
   /**
-   * @param write makes all rows durable, or none.
+   * @param write makes all rows durable, or none, and says what became of each.
    * @param isRowFault whether an error says for certain that nothing was written because of a row. After any other error
    * the rows may be there: writing them again would count them twice.
    */
   constructor(
-    private readonly write: (rows: T[]) => Promise<void>,
+    private readonly write: (rows: T[]) => Promise<readonly O[]>,
     private readonly isRowFault: (error: unknown) => boolean,
     private readonly limits = { batch: 500, writers: 2, waiting: 20_000 },
   ) {}
 
-  /** Resolves when the row is durable. @throws Overloaded, or the error of the write. */
-  add(row: T): Promise<void> {
+  /** Resolves when what became of the row is durable. @throws Overloaded, or the error of the write. */
+  add(row: T): Promise<O> {
     if (this.waiting.length >= this.limits.waiting) return Promise.reject(new Overloaded());
     return new Promise((resolve, reject) => {
       this.waiting.push({ row, resolve, reject });
@@ -50,10 +50,10 @@ export class GroupCommit<T> {
     if (this.writing === 0) this.idle.splice(0).forEach((resolve) => resolve());
   }
 
-  private async writeBatch(batch: Waiting<T>[]): Promise<void> {
+  private async writeBatch(batch: Waiting<T, O>[]): Promise<void> {
     try {
-      await this.write(batch.map(({ row }) => row));
-      batch.forEach(({ resolve }) => resolve());
+      const outcomes = await this.write(batch.map(({ row }) => row));
+      batch.forEach(({ resolve }, place) => resolve(outcomes[place] as O));
     } catch (error) {
       // One bad row must not fail the others: each is tried alone.
       if (batch.length > 1 && this.isRowFault(error)) for (const one of batch) await this.writeBatch([one]);

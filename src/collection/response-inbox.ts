@@ -4,8 +4,8 @@ import { isRowFault } from '../database/errors.js';
 import { Problem } from '../http/problem.js';
 import { Arrivals } from './arrivals.js';
 import { GroupCommit } from './group-commit.js';
-import { columnsOf, INSERT_INTO_INBOX } from './inbox-insert.js';
-import { type InboxRow, Intake } from './intake.js';
+import { type Appended, appendResponses } from './append-responses.js';
+import { Intake } from './intake.js';
 import { KeyedSubmissions } from './keyed-submissions.js';
 
 export interface Receipt {
@@ -17,7 +17,7 @@ const RECEIPT: Receipt = { status: 'accepted' };
 /** Takes one citizen's response. What it has accepted is durable. */
 @Injectable()
 export class ResponseInbox implements OnApplicationShutdown {
-  private readonly commits: GroupCommit<InboxRow>;
+  private readonly commits: GroupCommit<Appended, boolean>;
 
   constructor(
     private readonly intake: Intake,
@@ -25,10 +25,7 @@ export class ResponseInbox implements OnApplicationShutdown {
     private readonly arrivals: Arrivals,
     collector: Collector,
   ) {
-    this.commits = new GroupCommit(
-      (rows) => collector.append('append to inbox', INSERT_INTO_INBOX, columnsOf(rows)),
-      isRowFault,
-    );
+    this.commits = new GroupCommit((rows) => appendResponses(collector, rows), isRowFault);
   }
 
   /** @throws Problem 404, 409, 422 with pointers, 503; nothing is stored then. */
@@ -36,8 +33,9 @@ export class ResponseInbox implements OnApplicationShutdown {
     const entry = await this.intake.open(serviceId);
     const row = await this.intake.check(entry, body);
     if (Array.isArray(row)) throw Problem.invalid(row);
-    if (key === undefined) await this.append(row);
-    else await this.keyed.once(entry, key, body, () => ({ rows: [row], outcome: RECEIPT }));
+    const taken = await this.append(key === undefined ? row : { ...row, key: this.keyed.hashesOf(entry, key, body) });
+    // Not for the first time: what became of that one is the answer.
+    if (!taken && key !== undefined) await this.keyed.once(entry, key, body, () => ({ rows: [row], outcome: RECEIPT }));
     this.arrivals.next(entry.tenant_id);
     return RECEIPT;
   }
@@ -46,9 +44,9 @@ export class ResponseInbox implements OnApplicationShutdown {
     await this.commits.drained();
   }
 
-  private async append(row: InboxRow): Promise<void> {
+  private async append(row: Appended): Promise<boolean> {
     try {
-      await this.commits.add(row);
+      return await this.commits.add(row);
     } catch {
       // Whether the row was written is unknown when the connection broke; without a key the citizen may send it again.
       throw new Problem('unavailable', undefined, undefined, { 'Retry-After': '2' });

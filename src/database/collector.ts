@@ -25,9 +25,12 @@ export class Collector implements OnApplicationShutdown {
     this.pool.on('error', () => undefined);
   }
 
-  /** Runs a prepared statement in a transaction of its own; resolves once it is durable. */
-  async append(name: string, text: string, values: unknown[]): Promise<void> {
-    await this.pool.query({ name, text, values });
+  /** Runs a prepared statement in a transaction of its own; resolves, once it is durable, to the column `taken` of its row. */
+  async append<T>(name: string, text: string, values: unknown[]): Promise<T> {
+    const { rows } = await this.pool.query<{ taken: T }>({ name, text, values });
+    const [row] = rows;
+    if (!row) throw new Error('the statement says nothing of what it took');
+    return row.taken;
   }
 
   async onApplicationShutdown(): Promise<void> {

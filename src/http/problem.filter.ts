@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { isUnavailable, isValueFault, sqlState } from '../database/errors.js';
-import { Problem, PROBLEMS, type ProblemType } from './problem.js';
+import { Problem, problemHeaders, PROBLEMS, type ProblemType } from './problem.js';
 
 const BY_STATUS = new Map<number, ProblemType>([
   [400, 'malformed'],
@@ -29,10 +29,10 @@ export class ProblemFilter implements ExceptionFilter {
   private saidAt = 0;
 
   catch(error: unknown, host: ArgumentsHost): void {
-    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), this.asProblem(error));
+    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), this.problemOf(error));
   }
 
-  private asProblem(error: unknown): Problem {
+  problemOf(error: unknown): Problem {
     if (error instanceof Problem) return error;
     // A value that the database cannot hold came past the checks; it is the sender's all the same.
     const type = isValueFault(error) ? 'malformed' : problemTypeOf(error);
@@ -54,11 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
   void reply
     .status(PROBLEMS[problem.type].status)
-    .headers({
-      'Cache-Control': 'no-store',
-      ...(problem.type === 'unavailable' ? { 'Retry-After': '5' } : {}),
-      ...problem.headers,
-    })
+    .headers({ 'Cache-Control': 'no-store', ...problemHeaders(problem) })
     .type('application/problem+json')
     // As bytes: to text Fastify would add a charset, which the media type does not have.
     .send(Buffer.from(JSON.stringify(problem.toBody())));

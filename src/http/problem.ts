@@ -81,3 +81,7 @@ export class Problem extends HttpException {
     };
   }
 }
+
+/** What stands in the headers of its answer. */
+export const problemHeaders = ({ type, headers }: Problem): Readonly<Record<string, string>> =>
+  type === 'unavailable' ? { 'Retry-After': '5', ...headers } : headers;

@@ -58,9 +58,14 @@ export class RateLimits {
    * @returns the problem to answer when it is beyond the limit.
    */
   charge(reply: FastifyReply, bucket: Bucket): Problem | undefined {
-    const within = bucket.take(this.clock());
+    const problem = this.admit(bucket);
     void reply.headers(rateLimitHeaders(bucket));
-    if (within) return undefined;
+    return problem;
+  }
+
+  /** Counts a request. @returns the problem to answer when it is beyond the limit. */
+  admit(bucket: Bucket): Problem | undefined {
+    if (bucket.take(this.clock())) return undefined;
     return new Problem('too-many-requests', undefined, undefined, { 'Retry-After': String(bucket.retryAfter) });
   }
 

@@ -13,6 +13,23 @@ export function addResponseHeaders(fastify: FastifyInstance): void {
   });
 }
 
+/** The same for an answer that is no page and comes ahead of the framework, as names and values by turns. */
+export function plainHeaders(isHttps: boolean): readonly string[] {
+  return isHttps ? OVER_HTTPS : OVER_HTTP;
+}
+
+const OVER_HTTP = Object.entries({
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': NO_PAGE,
+  // As for all that pages of other origins may use.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  Vary: 'Origin',
+}).flat();
+
+const OVER_HTTPS = [...OVER_HTTP, 'Strict-Transport-Security', ONE_YEAR];
+
 export function writeResponseHeaders(request: FastifyRequest, reply: FastifyReply): void {
   const { deprecation } = (request.routeOptions.config ?? {}) as Deprecable;
   const isPage = String(reply.getHeader('Content-Type') ?? '').startsWith('text/html');

@@ -1,7 +1,16 @@
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Rome', dateStyle: 'short' });
 
+const MINUTE_MS = 60_000;
+
+/** Days begin with a minute, and each response asks for its own. */
+let last = { minute: NaN, day: '' };
+
 /** The calendar day in Italy, `YYYY-MM-DD`. Collection begins, ends and is counted by it. */
-export const italianDay = (at: Date): string => DAY.format(at);
+export function italianDay(at: Date): string {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  if (minute !== last.minute) last = { minute, day: DAY.format(at) };
+  return last.day;
+}
 
 /** The first moment of a calendar day in Italy, which is an hour or two before that day begins in UTC. */
 export function beginningOf(day: string): Date {

@@ -16,7 +16,8 @@ class Store {
     private readonly isBad: (row: number) => boolean,
   ) {}
 
-  write = async (rows: number[]): Promise<void> => {
+  /** @returns the rows themselves, for what became of each. */
+  write = async (rows: number[]): Promise<number[]> => {
     this.sizes.push(rows.length);
     this.writers += 1;
     this.most = Math.max(this.most, this.writers);
@@ -24,15 +25,16 @@ class Store {
     this.writers -= 1;
     if (rows.some(this.isBad)) throw new Error('bad row');
     this.durable.push(...rows);
+    return rows;
   };
 }
 
 const anyFault = (): boolean => true;
 
-async function outcomeOf(added: Promise<void>): Promise<Outcome> {
+async function outcomeOf(added: Promise<number>, row: number): Promise<Outcome> {
   try {
-    await added;
-    return 'durable';
+    // Of this row, and of no other in the batch.
+    return (await added) === row ? 'durable' : 'failed';
   } catch (error) {
     return error instanceof Overloaded ? 'overloaded' : 'failed';
   }
@@ -59,10 +61,10 @@ describe('a group commit', () => {
           () => scheduler.schedule(Promise.resolve()),
           (row) => rows[row] === false,
         );
-        const commits = new GroupCommit<number>(store.write, anyFault, limits);
+        const commits = new GroupCommit<number, number>(store.write, anyFault, limits);
         const add = async (row: number): Promise<Outcome> => {
           await scheduler.schedule(Promise.resolve());
-          return outcomeOf(commits.add(row));
+          return outcomeOf(commits.add(row), row);
         };
         const outcomes = await scheduler.waitFor(Promise.all(rows.map((_, row) => add(row))));
         await scheduler.waitFor(commits.drained());
@@ -83,7 +85,7 @@ describe('a group commit', () => {
       () => Promise.resolve(),
       () => false,
     );
-    const commits = new GroupCommit<number>(store.write, anyFault, { batch: 500, writers: 1, waiting: 1_000 });
+    const commits = new GroupCommit<number, number>(store.write, anyFault, { batch: 500, writers: 1, waiting: 1_000 });
     await Promise.all(Array.from({ length: 100 }, (_, row) => commits.add(row)));
     expect(store.sizes).toEqual([0, 100]);
   });
@@ -94,24 +96,24 @@ describe('a group commit', () => {
       () => gate.passed,
       () => false,
     );
-    const commits = new GroupCommit<number>(store.write, anyFault, { batch: 2, writers: 1, waiting: 3 });
-    const added = [0, 1, 2, 3, 4].map((row) => outcomeOf(commits.add(row)));
+    const commits = new GroupCommit<number, number>(store.write, anyFault, { batch: 2, writers: 1, waiting: 3 });
+    const added = [0, 1, 2, 3, 4].map((row) => outcomeOf(commits.add(row), row));
     gate.open();
     expect(await Promise.all(added)).toEqual(['durable', 'durable', 'durable', 'overloaded', 'overloaded']);
-    expect(await outcomeOf(commits.add(5))).toBe('durable');
+    expect(await outcomeOf(commits.add(5), 5)).toBe('durable');
     expect(store.durable).toEqual([0, 1, 2, 5]);
   });
 
   it('never writes a batch again whose outcome is unknown', async () => {
     let writes = 0;
-    const commits = new GroupCommit<number>(
+    const commits = new GroupCommit<number, number>(
       () => {
         writes += 1;
         return Promise.reject(new Error('connection lost'));
       },
       () => false,
     );
-    expect(await Promise.all([0, 1, 2].map((row) => outcomeOf(commits.add(row))))).toEqual([
+    expect(await Promise.all([0, 1, 2].map((row) => outcomeOf(commits.add(row), row)))).toEqual([
       'failed',
       'failed',
       'failed',
@@ -128,9 +130,10 @@ describe('a group commit', () => {
   it('is drained when nothing waits, and not before', async () => {
     const gate = closedGate();
     const events: string[] = [];
-    const commits = new GroupCommit<string>(async (rows) => {
+    const commits = new GroupCommit<string, string>(async (rows) => {
       await gate.passed;
       events.push(...rows);
+      return rows;
     }, anyFault);
     await commits.drained();
     const added = commits.add('row');

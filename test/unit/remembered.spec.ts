@@ -34,7 +34,7 @@ describe('what is remembered', () => {
   it('is read once for a crowd, with all that the crowd asks for', async () => {
     const store = new Store();
     const values = over(store);
-    await Promise.all(Array.from({ length: 100 }, (_, number) => values.get(`k${number % 3}`)));
+    await Promise.all(Array.from({ length: 100 }, async (_, number) => values.get(`k${number % 3}`)));
     expect(store.reads).toEqual([['k0', 'k1', 'k2']]);
   });
 

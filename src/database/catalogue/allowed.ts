@@ -34,6 +34,7 @@ export const OPEN_POLICIES = [
   'format_version gradimento_worker SELECT',
   // Appending needs no sight of a tenant; looking for work needs no more than the tenant.
   'inbox gradimento_collector INSERT',
+  'submission_key gradimento_collector INSERT',
   'inbox gradimento_sweeper SELECT',
   'submission_key gradimento_sweeper SELECT',
   'uncounted gradimento_sweeper SELECT',
@@ -48,6 +49,7 @@ export const DEFINER_FUNCTIONS = ['public.append_audit_event(uuid, text, text, t
 /** What the roles that see no tenant may do: `role right table column`. */
 export const NARROW_RIGHTS = [
   'gradimento_collector INSERT inbox *',
+  'gradimento_collector INSERT submission_key *',
   'gradimento_sweeper SELECT inbox tenant_id',
   'gradimento_sweeper SELECT submission_key tenant_id',
   'gradimento_sweeper SELECT submission_key received_at',
