@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { ApiClient } from '../../dist/client/api-client.js';
 import { openEmbeddedCluster, removeEmbeddedData } from '../../dist/database/embedded/cluster.js';
+import { release } from '../../dist/database/embedded/owner.js';
 import { migrate } from '../../dist/database/migrate.js';
 import { provision } from '../../dist/database/provision.js';
 import { RATINGS } from './response.mjs';
@@ -74,6 +75,14 @@ export class Platform {
     return Number(n);
   }
 
+  /** Ends PostgreSQL as a power cut ends a process, and starts it again. */
+  async crashPostgres() {
+    process.kill(this.postmaster, 'SIGKILL');
+    release(this.dataDir);
+    this.cluster = await openEmbeddedCluster(this.dataDir);
+    await this.findPostmaster();
+  }
+
   async close() {
     await this.cluster.stop();
     await removeEmbeddedData(this.dataDir);
@@ -96,6 +105,7 @@ async function publish(istat) {
     required: true,
     text: Object.fromEntries(['it', 'de', 'fr', 'sl', 'en'].map((language) => [language, code])),
   }));
+  items.push({ code: 'mark', concept: 'mark', type: 'text', max_length: 40, text: { ...items[0].text } });
   const title = Object.fromEntries(['it', 'de', 'fr', 'sl', 'en'].map((language) => [language, 'Bench']));
   const { id, version } = await istat.post(`/formats/${format.id}/versions`, { title, items });
   await istat.post(`/formats/${format.id}/versions/${version}/publication`);

@@ -11,6 +11,8 @@ const TIMEOUT_MS = 300_000;
 const COPIED = [
   'src',
   'test',
+  'bench',
+  'chaos',
   'dist',
   'docker',
   'openapi',

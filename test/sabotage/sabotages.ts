@@ -498,12 +498,56 @@ const OF_THE_CONTRACT: Sabotage[] = [
   },
 ];
 
+const crash = { test: 'test/crash.e2e-spec.ts', title: 'is in the database once, whatever was killed meanwhile' };
+const keyed = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/idempotency.e2e-spec.ts', title });
+
+const OF_COLLECTION: readonly Sabotage[] = [
+  {
+    name: 'collection: 202 before it is durable',
+    file: 'src/collection/response-inbox.ts',
+    search: 'return await this.commits.add(row);',
+    replace: 'void this.commits.add(row).catch(() => undefined); return true;',
+    ...crash,
+  },
+  {
+    name: 'collection: nobody looks what became of the first one',
+    file: 'src/collection/response-inbox.ts',
+    search: 'if (!taken && key !== undefined)',
+    replace: 'if (!taken && key === undefined)',
+    ...keyed('is stored once, and answered the same again'),
+  },
+  {
+    name: 'collection: another body under the key is answered as the first',
+    file: 'src/collection/keyed-submissions.ts',
+    search: 'if (earlier.body_hash.equals(bodyHash)) return',
+    replace: 'if (earlier.body_hash) return',
+    ...keyed('is stored once, and answered the same again'),
+  },
+  {
+    name: 'button: the questionnaire in any frame',
+    file: 'src/services/service-framing.ts',
+    search: `origins.length > 0 ? origins : ["'none'"]`,
+    replace: `origins.length > 0 ? origins : ['*']`,
+    test: 'test/button.e2e-spec.ts',
+    title: 'lets the questionnaire stand on the pages that the service names, and on no other',
+  },
+  {
+    name: 'button: the panel heeds whoever speaks',
+    file: 'src/button/browser/valuta.ts',
+    search: 'source === frame.contentWindow && origin === new URL(page).origin && data === CLOSE',
+    replace: 'data === CLOSE',
+    test: 'test/button.e2e-spec.ts',
+    title: 'opens a panel: focus goes in, Escape closes it, focus comes back',
+  },
+];
+
 export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_SCHEMA,
   ...OF_TRANSACTIONS,
   ...OF_TOKENS,
   ...OF_THE_API,
   ...OF_THE_CONTRACT,
+  ...OF_COLLECTION,
 ];
 
 const PLACEHOLDER = /%[sdij]/;
