@@ -121,6 +121,9 @@ function readDocument(): DescribedApi {
   return JSON.parse(readFileSync(file, 'utf8')) as DescribedApi;
 }
 
+/** Bytes that whoever takes them reads. */
+const IMAGES = ['image/svg+xml', 'image/png', 'image/jpeg', 'image/webp'];
+
 type Parse = (body: Buffer, maxEntries?: number) => unknown;
 
 function readBodies(app: NestFastifyApplication): void {
@@ -129,6 +132,7 @@ function readBodies(app: NestFastifyApplication): void {
     'application/merge-patch+json': parseJsonBody,
     'application/x-ndjson': readLines,
     [FORM]: parseForm,
+    ...Object.fromEntries(IMAGES.map((type) => [type, (body: Buffer): Buffer => body])),
   };
   for (const [type, parse] of Object.entries(parsers)) {
     app.useBodyParser(type, {}, (request: FastifyRequest, body: Buffer, done) => {

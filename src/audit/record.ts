@@ -21,6 +21,8 @@ export const ACTIONS = [
   'tenant.activated',
   'tenant.suspended',
   'tenant.withdrawn',
+  'tenant.logo_changed',
+  'tenant.logo_removed',
   'client.registered',
   'client.secret_added',
   'client.removed',

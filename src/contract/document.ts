@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { FORMAT_SCHEMAS } from '../formats/kinds.js';
 import { inOrderOfWork, withAudiences } from './audiences.js';
+import { withBodies } from './bodies.js';
 import { closed, withDescriptions } from './closed.js';
 import { withDeprecations } from './deprecation.js';
 import type { Described, Step } from './described.js';
@@ -15,6 +16,7 @@ import { tidy } from './tidy.js';
 /** From what Nest finds in the code to the document that administrations read. */
 const STEPS: readonly Step[] = [
   withSharedSchemas,
+  withBodies,
   withAudiences,
   inOrderOfWork,
   withSchemes,

@@ -7,6 +7,7 @@ import { Formats1763400000000 } from './migrations/1763400000000-formats.js';
 import { ClientRoles1763350000000 } from './migrations/1763350000000-client-roles.js';
 import { AppendResponses1763550000000 } from './migrations/1763550000000-append-responses.js';
 import { Exposures1763500000000 } from './migrations/1763500000000-exposures.js';
+import { Logo1763600000000 } from './migrations/1763600000000-logo.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Formats1763400000000,
   Exposures1763500000000,
   AppendResponses1763550000000,
+  Logo1763600000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

@@ -13,7 +13,8 @@ import { Problem } from './problem.js';
 
 /** Names the state of a resource (RFC 9110 §8.8.3): another state, another tag. */
 export function entityTagOf(resource: object): string {
-  return `"${createHash('sha256').update(canonicalJson(resource)).digest('base64url').slice(0, 22)}"`;
+  const state = Buffer.isBuffer(resource) ? resource : canonicalJson(resource);
+  return `"${createHash('sha256').update(state).digest('base64url').slice(0, 22)}"`;
 }
 
 /** Sends the tag of what is answered; whoever has that state already is told so and nothing else. */
@@ -39,11 +40,12 @@ export class Precondition {
   constructor(private readonly header: string | undefined) {}
 
   /**
-   * @param resource as it would be answered now, read under the lock of the change.
+   * @param resource as it would be answered now, read under the lock of the change; undefined when there is none.
    * @throws Problem 412
    */
-  require(resource: object): void {
-    if (this.header === undefined || matchesTag(this.header, entityTagOf(resource))) return;
+  require(resource: object | undefined): void {
+    if (this.header === undefined) return;
+    if (resource && matchesTag(this.header, entityTagOf(resource))) return;
     throw new Problem('precondition-failed', 'read it again, and make the change upon what it is now');
   }
 }

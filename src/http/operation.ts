@@ -9,6 +9,7 @@ export const PROBLEMS_KEY = 'x-problems';
 export const RULES_KEY = 'x-further-rules';
 export const TAG_KEY = 'x-entity-tag';
 export const CACHE_KEY = 'x-cache-control';
+export const BODY_KEY = 'x-body';
 
 export const NOT_KEPT = 'no-store';
 
@@ -19,6 +20,8 @@ interface Facts {
   rules?: readonly string[];
   /** Who may keep a success and for how long; absent, nobody. */
   cache?: string;
+  /** Bodies other than JSON by media type, as the document describes them. */
+  takes?: Readonly<Record<string, object>>;
   /** Its state has an entity tag: `read` may be asked for unless known, `changed` only if not changed meanwhile. */
   tag?: 'read' | 'changed';
 }
@@ -29,7 +32,7 @@ interface Facts {
  */
 export const Operation = (
   summary: string,
-  { problems = [], rules = [], cache = NOT_KEPT, tag }: Facts = {},
+  { problems = [], rules = [], cache = NOT_KEPT, takes, tag }: Facts = {},
 ): MethodDecorator =>
   applyDecorators(
     // Beside the operation itself: what the comment says of it is written there later, over the summary.
@@ -38,5 +41,6 @@ export const Operation = (
     ApiExtension(RULES_KEY, [...rules]),
     ApiExtension(CACHE_KEY, cache),
     Header('Cache-Control', cache),
+    ...(takes ? [ApiExtension(BODY_KEY, takes)] : []),
     ...(tag ? [ApiExtension(TAG_KEY, tag), UseInterceptors(EntityTags)] : []),
   );

@@ -9,6 +9,7 @@ import { ClientRegistry } from '../identity/client-registry.js';
 import { type AdhesionStep, takeStep } from './adhesion.js';
 import { completed, type Invitation } from './invitation.js';
 import { IpaRegister } from './ipa-register.js';
+import { Logos } from './logo/logos.js';
 import { Tenant } from './tenant.entity.js';
 
 export type TenantChange = Partial<Pick<Tenant, 'name' | 'ipa_category' | 'status' | 'pdnd_consumer_id'>>;
@@ -27,6 +28,7 @@ export class TenantRegistry {
     private readonly register: IpaRegister,
     private readonly changes: RegistryChanges,
     private readonly clients: ClientRegistry,
+    private readonly logos: Logos,
   ) {}
 
   /** @throws Problem 422 for members that are missing and that the national index does not have either. */
@@ -92,7 +94,11 @@ export class TenantRegistry {
       const detail = oldAndNew(found, change);
       const saved = await tenants.save(Object.assign(found, change));
       // Anybody may ask for an administration to come back: its old clients must not come with it.
-      if (change.status === 'withdrawn') await this.clients.removeAll(tx, by, id);
+      if (change.status === 'withdrawn') {
+        // First: it waits, and recording an act makes every other one wait.
+        await this.logos.removeOf(tx, id);
+        await this.clients.removeAll(tx, by, id);
+      }
       await recordAct(tx, by, action, id, detail);
       return saved;
     });

@@ -7,6 +7,7 @@ import { ADMIN } from '../support/platform.js';
 
 interface Media {
   example?: unknown;
+  examples?: { base64?: { value: string } };
 }
 
 const DOCUMENT = JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as {
@@ -34,10 +35,14 @@ describe('the example of every operation runs as it is', () => {
 
   const sent = (operation: Operation): [string, unknown][] =>
     Object.entries(DOCUMENT.paths[operation.path]?.[operation.method]?.requestBody?.content ?? {}).map(
-      ([type, { example }]) => [type, example],
+      ([type, { example, examples }]) => [
+        type,
+        examples?.base64 ? Buffer.from(examples.base64.value, 'base64') : example,
+      ],
     );
 
-  function written(type: string, example: unknown): string {
+  function written(type: string, example: unknown): string | Buffer {
+    if (Buffer.isBuffer(example)) return example;
     if (type === 'application/x-www-form-urlencoded') return new URLSearchParams(example as string[][]).toString();
     const text = typeof example === 'string' ? example : JSON.stringify(example);
     return text.replaceAll(/"format_version":"[^"]*"/g, `"format_version":"${version}"`);

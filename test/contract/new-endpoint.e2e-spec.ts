@@ -21,6 +21,7 @@ const CONTRACT: Record<string, string> = {
   '/tenants/{tenant_id}/activation': 'post',
   '/tenants/{tenant_id}/suspension': 'post',
   '/tenants/{tenant_id}/withdrawal': 'post',
+  '/tenants/{tenant_id}/logo': 'get put delete',
   '/tenants/{tenant_id}/clients': 'get post',
   '/tenants/{tenant_id}/clients/{client_id}': 'get delete',
   '/services': 'get post',

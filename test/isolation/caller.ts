@@ -12,8 +12,8 @@ export interface Asked {
   path: string;
   authorization?: string;
   headers?: Record<string, string>;
-  /** Media type and text. */
-  body?: [string, string];
+  /** Media type and text, or bytes. */
+  body?: [string, string | Buffer];
 }
 
 /** What differs between two answers to the same question. */
@@ -30,7 +30,7 @@ export async function ask(
       ...(authorization === undefined ? {} : { Authorization: authorization }),
       ...(body === undefined ? {} : { 'Content-Type': body[0] }),
     },
-    body: body?.[1],
+    body: typeof body?.[1] === 'object' ? new Uint8Array(body[1]) : body?.[1],
   });
   if (response.status === 429) throw new Error('the rate limit is too low for these tests');
   const headers = [...response.headers].filter(([name]) => !MOVING.test(name));

@@ -148,7 +148,9 @@ export function request(
 }
 
 function write({ type, schema }: NonNullable<Operation['body']>, given: unknown, more: object): [string, string] {
-  const body = Object.assign({} as Record<string, string>, given ?? exampleOf(schema), more);
+  const text = given ?? exampleOf(schema);
+  if (typeof text === 'string') return [type, text];
+  const body = Object.assign({} as Record<string, string>, text, more);
   return [
     type,
     type === 'application/x-www-form-urlencoded' ? new URLSearchParams(body).toString() : JSON.stringify(body),

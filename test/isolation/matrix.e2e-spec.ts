@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nationalCore } from '../../src/formats/shipped/national-core.js';
 import { core } from '../support/fixtures.js';
+import { LOGO } from '../support/logo.js';
 import { named, type Operation, operations } from '../support/operations.js';
 import { type Answer, ask, type Asked } from './caller.js';
 import { type Bodies, type Case, casesOf, identifierMembers, request, type Value } from './cases.js';
@@ -30,6 +31,7 @@ describe('isolation of one administration from another', () => {
     bodies = {
       draft_Versions: version,
       redraft_Versions: version,
+      replace_Logos: LOGO,
       add_OwnItems: { code: 'own_another', type: 'boolean', text: { it: 'Inventata?' } },
       answer_Trials: { answers: core(3) },
       take_Exchange: { ...version, code: 'preso', concepts: [] },

@@ -9,6 +9,7 @@ import {
   joinAdministration,
   registerService,
 } from '../support/fixtures.js';
+import { setLogo } from '../support/logo.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
 import { removeClient, signIn } from './caller.js';
 import { parametersFor, Rows } from './rows.js';
@@ -43,6 +44,7 @@ export class World {
     const platform = await TestPlatform.start();
     const attacker = await joinAdministration(platform);
     await registerWithItem(attacker);
+    await setLogo(platform, attacker);
     const victim = await joinVictim(platform);
     await makePlatformObjects(platform);
     const removed = await addClient(platform, attacker.tenantId, ['pa_admin', 'pa_system']);
@@ -82,6 +84,7 @@ export class World {
   async throwaway(who: 'owner' | 'istat'): Promise<Throwaway> {
     const administration = await joinAdministration(this.platform);
     await registerWithItem(administration);
+    await setLogo(this.platform, administration);
     if (who === 'istat') await makeDraft(this.platform);
     const credentials = who === 'istat' ? ADMIN : administration.credentials;
     return {
@@ -132,6 +135,7 @@ async function joinVictim(platform: TestPlatform): Promise<Administration> {
   await registerWithItem(administration, { code: 'canarino-2', name: `Parte ${CANARY}`, parent_id: service });
   await registerWithItem(administration, { code: 'canarino-3', name: `Finito ${CANARY}`, ends_on: '2023-01-01' });
   await answer(platform, client, service);
+  await setLogo(platform, administration);
   return administration;
 }
 

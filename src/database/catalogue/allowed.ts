@@ -23,6 +23,8 @@ export const OPEN_POLICIES = [
   'client gradimento_istat SELECT',
   'client_secret gradimento_istat SELECT',
   'service gradimento_istat SELECT',
+  // Of a logo, which is public, that it is there.
+  'logo gradimento_istat SELECT',
   // What is asked is public.
   'own_item gradimento_istat SELECT',
   'cell gradimento_istat SELECT',

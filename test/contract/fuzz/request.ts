@@ -26,6 +26,7 @@ export function requestOf(
 
 function written({ body: taken }: Operation, body: unknown): string | undefined {
   if (!taken || body === undefined) return undefined;
+  if (typeof body === 'string' && !/json/.test(taken.type)) return body;
   if (taken.type !== FORM) return JSON.stringify(body);
   return new URLSearchParams(Object.entries(body as object).map(([name, value]) => [name, String(value)])).toString();
 }

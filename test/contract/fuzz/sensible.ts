@@ -1,6 +1,7 @@
 import { SHIPPED_CONCEPTS } from '../../../src/formats/shipped/concepts.js';
 import { nationalCore } from '../../../src/formats/shipped/national-core.js';
 import { core } from '../../support/fixtures.js';
+import { LOGO } from '../../support/logo.js';
 
 let made = 0;
 const unique = (): string => (made += 1).toString(36);
@@ -40,6 +41,7 @@ export const SENSIBLE: Record<string, (scene: { version: string }) => unknown> =
   respond_Responses: ({ version }) => ({ format_version: version, answers: core(4) }),
   respondMany_Responses: ({ version }) => ({ responses: [{ format_version: version, answers: core(2) }] }),
   count_Exposures: () => ({ count: 3 }),
+  replace_Logos: () => LOGO,
   create_Clients: () => ({ name: 'Sistema inventato', roles: ['pa_system'] }),
   token_Token: () => ({ grant_type: 'client_credentials' }),
   apply_Applications: () => ({ ipa_code: 'fuzz_register' }),
