@@ -8,6 +8,7 @@ import { PAGE_LANGUAGES, textsFor } from '../src/pages/texts.js';
 import { violations } from './support/axe.js';
 import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
 import { type Administration, eventually, joinAdministration, registerService } from './support/fixtures.js';
+import { noisyLogo, setLogo } from './support/logo.js';
 import { TestPlatform } from './support/platform.js';
 
 const LANGUAGES = PAGE_LANGUAGES;
@@ -45,6 +46,7 @@ let closed: Closed;
 beforeAll(async () => {
   platform = await TestPlatform.start();
   administration = await joinAdministration(platform);
+  await setLogo(platform, administration, await noisyLogo(240, 100));
   service = await openService();
   const gone = await joinAdministration(platform);
   closed = {
@@ -349,7 +351,13 @@ whereThereIsChromium('the questionnaire in Chromium', () => {
     session.on('Network.loadingFinished', ({ encodedDataLength }) => {
       bytes += encodedDataLength;
     });
+    await page.addInitScript(`globalThis.moved = 0; new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) moved += value;
+    }).observe({ type: 'layout-shift', buffered: true })`);
     await page.goto(`${platform.root}/q/${service}?language=it`, { waitUntil: 'networkidle' });
+    const logo = `document.querySelector('.administration img')`;
+    expect(await page.evaluate(`[${logo}.naturalWidth > 0, ${logo}.alt]`)).toEqual([true, '']);
+    expect(await page.evaluate('moved')).toBe(0);
     process.stdout.write(`the page transfers ${bytes} bytes\n`);
     expect(bytes).toBeGreaterThan(2_000);
     expect(bytes).toBeLessThanOrEqual(MAX_BYTES);
@@ -473,10 +481,12 @@ whereThereIsChromium('the questionnaire in Chromium', () => {
         for (const name of names) expect(body).toContain(`${name} ${HOSTILE}`);
         expect(body).not.toContain('49');
         expect(await page.locator('main :is(script, img, style, iframe)').count()).toBe(0);
+        expect(await page.locator('header').innerText()).toContain(`Ente ${HOSTILE}`);
+        expect(await page.locator('header :is(script, img, style, iframe)').count()).toBe(0);
         // What turns the direction is held in an element of its own, and is not in the title at all.
         expect(await page.title()).not.toContain('\u202e');
         const loose = await page.evaluate(`(() => {
-          const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           const found = [];
           while (texts.nextNode()) {
             const { data, parentElement } = texts.currentNode;

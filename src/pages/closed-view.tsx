@@ -23,6 +23,7 @@ export function ClosedView({ entry, visit, closure, language }: Props): VNode {
     <Layout
       language={language}
       title={title}
+      administration={entry}
       languages={<LanguageSwitch offered={PAGE_LANGUAGES} language={language} visit={visit} />}
     >
       <h1>{title}</h1>

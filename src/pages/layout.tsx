@@ -1,10 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { type Administration, AdministrationBand } from './administration-band.js';
 import { SCRIPT_URL, STYLESHEET_URL } from './assets.js';
 import { textsFor } from './texts.js';
 
 interface Props {
   language: string;
   title: string;
+  /** Whose service the page is about. */
+  administration?: Administration;
   /** The switch among languages. */
   languages?: ComponentChildren;
   /** The page has a form that the script makes more of. */
@@ -15,7 +18,7 @@ interface Props {
 /** Marks and overrides of writing direction: in a title nothing can hold them in. */
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-export function Layout({ language, title, languages, scripted = false, children }: Props): VNode {
+export function Layout({ language, title, administration, languages, scripted = false, children }: Props): VNode {
   const { language: own, texts } = textsFor(language);
   return (
     <html lang={own}>
@@ -31,7 +34,7 @@ export function Layout({ language, title, languages, scripted = false, children 
         <a class="skip" href="#content">
           {texts.skip}
         </a>
-        <Header languages={languages} />
+        <Header {...{ administration, languages }} />
         <main id="content" class="container" aria-label={title} lang={language === own ? undefined : language}>
           {children}
         </main>
@@ -41,7 +44,7 @@ export function Layout({ language, title, languages, scripted = false, children 
   );
 }
 
-function Header({ languages }: Pick<Props, 'languages'>): VNode {
+function Header({ administration, languages }: Pick<Props, 'administration' | 'languages'>): VNode {
   return (
     <header class="it-header-wrapper">
       <div class="it-header-slim-wrapper">
@@ -55,6 +58,7 @@ function Header({ languages }: Pick<Props, 'languages'>): VNode {
           <p class="brand">Gradimento</p>
         </div>
       </div>
+      {administration && <AdministrationBand administration={administration} />}
     </header>
   );
 }

@@ -36,6 +36,7 @@ export function QuestionnaireView(props: Props): VNode {
     <Layout
       language={language}
       title={faulty.length > 0 ? `${texts.errorTitle}: ${title}` : title}
+      administration={props.entry}
       scripted
       languages={
         <LanguageSwitch offered={version.languages} form={answering ? FORM : undefined} {...{ language, visit }} />

@@ -16,7 +16,7 @@ interface Props {
 export function ThanksView({ entry, visit, language, already = false }: Props): VNode {
   const { texts } = textsFor(language);
   return (
-    <Layout language={language} title={texts.thanksTitle}>
+    <Layout language={language} title={texts.thanksTitle} administration={entry}>
       <h1>{texts.thanks}</h1>
       {already && <p>{texts.already}</p>}
       <p>{texts.closePage}</p>

@@ -16,6 +16,8 @@ export interface DirectoryEntry {
   name: string;
   tenant_name: string;
   tenant_status: string;
+  /** How large the administration's logo is, where it has one. */
+  logo: { width: number; height: number } | null;
   status: string;
   starts_on: string;
   ends_on: string | null;
@@ -159,6 +161,7 @@ const REASONS: Readonly<Record<Closure, (entry: DirectoryEntry) => string>> = {
 
 const READ_ENTRIES = `
   SELECT s.tenant_id, s.id AS service_id, s.name, t.name AS tenant_name, t.status AS tenant_status, s.status,
+    (SELECT jsonb_build_object('width', width, 'height', height) FROM logo WHERE tenant_id = t.id) AS logo,
     s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic, s.allowed_origins,
     ARRAY(SELECT jsonb_build_object('item', o.item, 'retired_at', o.retired_at) FROM own_item o
       WHERE (o.tenant_id, o.service_id) = (s.tenant_id, s.id)

@@ -40,6 +40,7 @@ describe('a service collects', () => {
     service_id: 's',
     name: 'Anagrafe',
     tenant_name: 'Comune',
+    logo: null,
     tenant_status: 'active',
     status: 'active',
     starts_on: '2026-03-01',
