@@ -44,8 +44,7 @@ export class Precondition {
    * @throws Problem 412
    */
   require(resource: object | undefined): void {
-    if (this.header === undefined) return;
-    if (resource && matchesTag(this.header, entityTagOf(resource))) return;
+    if (this.header === undefined || (resource && matchesTag(this.header, entityTagOf(resource)))) return;
     throw new Problem('precondition-failed', 'read it again, and make the change upon what it is now');
   }
 }

@@ -40,6 +40,8 @@ const tokens = {
 const fuzz = { test: 'test/contract/fuzz/fuzz.e2e-spec.ts', title: 'whatever it is asked' };
 const audit = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/audit.e2e-spec.ts', title });
 
+const logo = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/logo.e2e-spec.ts', title });
+
 const OF_THE_SCHEMA: Sabotage[] = [
   {
     name: 'tables of administrations without FORCE',
@@ -268,8 +270,8 @@ const OF_TOKENS: Sabotage[] = [
   {
     name: 'clients that come back with their administration',
     file: 'src/tenants/tenant-registry.ts',
-    search: `if (change.status === 'withdrawn') await`,
-    replace: 'if (!change) await',
+    search: 'await this.clients.removeAll(tx, by, id);',
+    replace: '',
     test: 'test/clients.e2e-spec.ts',
     title: 'do not come back with it',
   },
@@ -397,9 +399,9 @@ const OF_THE_API: Sabotage[] = [
   },
   {
     name: 'services remembered under no name',
-    file: 'src/services/service-directory.ts',
-    search: 'const known = this.entries.get(serviceId);',
-    replace: 'const [known] = this.entries.values();',
+    file: 'src/services/remembered.ts',
+    search: 'get(key: string): T | Promise<T | undefined> {\n    const known = this.known.get(key);',
+    replace: 'get(key: string): T | Promise<T | undefined> {\n    const [known] = this.known.values();',
     test: 'test/isolation/closed.e2e-spec.ts',
     title: 'takes for one service nothing that it remembers of another',
   },
@@ -483,8 +485,8 @@ const OF_THE_CONTRACT: Sabotage[] = [
   {
     name: 'contract: changes upon what was',
     file: 'src/http/entity-tag.ts',
-    search: 'if (this.header === undefined || matchesTag',
-    replace: 'if (this.header !== undefined || matchesTag',
+    search: 'if (this.header === undefined || (resource && matchesTag',
+    replace: 'if (this.header !== undefined || (resource && matchesTag',
     test: 'test/entity-tags.e2e-spec.ts',
     title: 'is not changed upon what it was',
   },
@@ -541,6 +543,72 @@ const OF_COLLECTION: readonly Sabotage[] = [
   },
 ];
 
+const OF_LOGOS: Sabotage[] = [
+  {
+    name: 'logo: a policy that is true for every row',
+    file: 'src/database/migrations/1763600000000-logo.ts',
+    search: 'USING (tenant_id = ${TENANT}) WITH CHECK (tenant_id = ${TENANT});',
+    replace: 'USING (true) WITH CHECK (true);',
+    ...catalogue,
+  },
+  {
+    name: 'logo: of another administration',
+    file: 'src/tenants/logo/logos.controller.ts',
+    search: 'const owner = caller.actingFor(tenantId);',
+    replace: 'const owner = tenantId;',
+    ...matrix('replace_Logos'),
+  },
+  {
+    name: 'logo: elements of other namespaces',
+    file: 'src/tenants/logo/svg/read.ts',
+    search: 'return this.path.at(-1) !== undefined && (AS_GROUP.has(local) || isAllowed(local));',
+    replace: 'return this.path.at(-1) !== undefined;',
+    ...logo('SVG: $name'),
+  },
+  {
+    name: 'logo: values that hold an address',
+    file: 'src/tenants/logo/svg/allowed.ts',
+    search: 'if (!PLAIN.test(value)) return false;',
+    replace: 'if (value !== undefined) return true;',
+    ...logo('SVG: $name'),
+  },
+  {
+    name: 'logo: attributes that nobody allowed',
+    file: 'src/tenants/logo/svg/style.ts',
+    search: 'return allowed === undefined ? [] : [[attribute, allowed]];',
+    replace: 'return [[attribute, allowed ?? value]];',
+    ...logo('SVG: $name'),
+  },
+  {
+    name: 'logo: entities',
+    file: 'src/tenants/logo/svg/read.ts',
+    search: "parser.on('doctype', refuseDefinitions);",
+    replace: '',
+    ...logo('says why: %s'),
+  },
+  {
+    name: 'logo: uses without end',
+    file: 'src/tenants/logo/svg/clean.ts',
+    search: 'requireBounded(root);',
+    replace: '',
+    ...logo('SVG: $name'),
+  },
+  {
+    name: 'logo: a file that is no image of its type',
+    file: 'src/tenants/logo/raster.ts',
+    search: "if (!SIGNATURES[format].test(body.subarray(0, 16).toString('latin1'))) throw unreadable(format);",
+    replace: '',
+    ...logo('rasters'),
+  },
+  {
+    name: 'logo: stays after a withdrawal',
+    file: 'src/tenants/tenant-registry.ts',
+    search: 'await this.logos.removeOf(tx, id);',
+    replace: '',
+    ...logo('goes with the adhesion, and does not come after it'),
+  },
+];
+
 export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_SCHEMA,
   ...OF_TRANSACTIONS,
@@ -548,9 +616,10 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_API,
   ...OF_THE_CONTRACT,
   ...OF_COLLECTION,
+  ...OF_LOGOS,
 ];
 
-const PLACEHOLDER = /%[sdij]/;
+const PLACEHOLDER = /%[sdij]|\$\w+/;
 const quoted = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 
 /** What Jest takes to run the named test alone. */
