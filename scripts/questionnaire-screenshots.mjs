@@ -3,6 +3,9 @@ import { ApiClient } from '../dist/client/api-client.js';
 const FOLDER = 'docs/images';
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const LANGUAGES = ['it', 'de'];
+/** Of nobody. */
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle cx="30" cy="30" r="28" fill="#17324d"/>
+  <path d="M12 42h36v5H12zM16 25h5v15h-5zM27 25h6v15h-6zM39 25h5v15h-5zM11 22l19-11 19 11z" fill="#fff"/></svg>`;
 const RATINGS = { ease: 3, effectiveness: 4, information: 3, satisfaction: 4 };
 
 /** The questionnaire of an invented service, half answered, so that the branch is to be seen. */
@@ -38,6 +41,7 @@ async function registerService(base, admin) {
     name: 'Sito del Ministero',
     roles: ['pa_admin'],
   });
+  await setLogo(base, tenant.id, { id, secret });
   const service = await new ApiClient(base, { id, secret }).post('/services', {
     code: 'carta-studente',
     name: 'Carta dello studente',
@@ -45,4 +49,18 @@ async function registerService(base, admin) {
     starts_on: '2022-10-26',
   });
   return service.id;
+}
+
+async function setLogo(base, tenantId, { id, secret }) {
+  const answer = await fetch(`${base}/oauth/token`, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  const { access_token: token } = await answer.json();
+  await fetch(`${base}/tenants/${tenantId}/logo`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'image/svg+xml' },
+    body: LOGO,
+  });
 }
