@@ -121,6 +121,13 @@ export class Config {
   @RateLimit()
   RATE_LIMIT_SERVICE = 120_000;
 
+  /** Responses a minute for one service, from one network and in all, beyond which a proof of work may be asked. */
+  @RateLimit()
+  LOAD_NETWORK = 2_000;
+
+  @RateLimit()
+  LOAD_SERVICE = 30_000;
+
   /** Anonymous requests a minute for one operation that is about no service. */
   @RateLimit()
   RATE_LIMIT_PUBLIC = 60_000;
@@ -179,6 +186,8 @@ const NAMES = new Set([
   'CLIENT_SECRET',
   'RATE_LIMIT_CLIENT',
   'RATE_LIMIT_SERVICE',
+  'LOAD_NETWORK',
+  'LOAD_SERVICE',
   'RATE_LIMIT_PUBLIC',
   'RATE_LIMIT_TOKEN',
 ]);

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP, isIPv6 } from 'node:net';
+
+type Request = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string } };
+
+/** Where a request comes from, past the proxies that are trusted to say so: what the framework calls its `ip`. */
+export class SenderAddress {
+  private readonly proxies: BlockList | undefined;
+
+  /** @param proxies as in `TRUST_PROXY`. */
+  constructor(proxies: string | undefined) {
+    if (proxies === undefined) return;
+    this.proxies = new BlockList();
+    for (const proxy of proxies.split(',')) {
+      const [address = '', bits] = proxy.trim().split('/');
+      const [family, all] = isIPv6(address) ? (['ipv6', 128] as const) : (['ipv4', 32] as const);
+      this.proxies.addSubnet(address, Number(bits ?? all), family);
+    }
+  }
+
+  /** Each proxy adds the one that it was asked by: the last that no trusted proxy has is the sender. */
+  of({ socket, headers }: Request): string {
+    let sender = socket.remoteAddress ?? '';
+    const forwarded = this.proxies ? String(headers['x-forwarded-for'] ?? '') : '';
+    const hops = forwarded.split(',').map((hop) => hop.trim());
+    while (this.isProxy(sender) && hops.at(-1)) sender = hops.pop() ?? sender;
+    return sender;
+  }
+
+  private isProxy(address: string): boolean {
+    if (!this.proxies || isIP(address) === 0) return false;
+    return this.proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  }
+}
