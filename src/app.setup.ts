@@ -6,8 +6,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ApiModule } from './app.module.js';
 import { serveScripts } from './button/serve-scripts.js';
-import { readIdempotencyKey } from './collection/idempotency-key.js';
 import { ResponseInbox } from './collection/response-inbox.js';
+import { readSending } from './collection/sending.js';
 import type { Config } from './config/config.js';
 import { declaredOperations, type DescribedApi, requireDeclared } from './contract/declared-operations.js';
 import { MAX_BATCH_ENTRIES, parseForm, parseJsonBody, readLines } from './http/body.js';
@@ -17,6 +17,7 @@ import { answerDirectly, type Framework } from './http/direct-operation.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { RateLimits } from './http/rate-limits.js';
+import { SenderAddress } from './http/sender-address.js';
 import { validationPipe } from './http/validation.js';
 import { plainHeaders } from './http/response-headers.js';
 import { addServiceCors } from './services/service-cors.js';
@@ -51,6 +52,7 @@ const ANONYMOUS = new Map([
   ['/v1/services/:service_id/responses', ['POST']],
   ['/v1/services/:service_id/questionnaire', ['GET']],
   ['/v1/services/:service_id/exposures', ['POST']],
+  ['/v1/services/:service_id/proof-of-work', ['GET']],
 ]);
 
 /** What pages of the origins that a service names may show in a frame. */
@@ -100,9 +102,14 @@ function answerResponses(
       before: '/v1/services/',
       after: '/responses',
       maxLength: ORDINARY_BODY,
-      answer: (id, body, header) => inbox.accept(id, body, readIdempotencyKey(header('idempotency-key'))),
+      answer: (id, body, { address, header }) =>
+        inbox.accept(id, body, readSending(address, header('idempotency-key'), header('proof-of-work'))),
     },
-    { ...framework, headers: (request) => plainHeaders(isHttps(request)) },
+    {
+      ...framework,
+      headers: (request) => plainHeaders(isHttps(request)),
+      addresses: new SenderAddress(TRUST_PROXY),
+    },
   );
 }
 

@@ -75,7 +75,7 @@ describe('pages of other origins', () => {
       expect(response.headers).toMatchObject({
         'access-control-allow-origin': origin,
         'access-control-allow-methods': METHODS[operation],
-        'access-control-allow-headers': 'Content-Type, Idempotency-Key',
+        'access-control-allow-headers': 'Content-Type, Idempotency-Key, Proof-Of-Work',
         'access-control-max-age': '600',
         vary: 'Origin',
       });

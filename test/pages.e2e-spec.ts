@@ -55,7 +55,8 @@ const foreignScripts = (html: string): string[] =>
 const asked = (html: string): string[] => [
   ...new Set(
     [...tags(html, 'input'), ...tags(html, 'textarea')]
-      .filter((tag) => !tag.includes('type="hidden"'))
+      // One is there for programs alone.
+      .filter((tag) => !tag.includes('type="hidden"') && !tag.includes('name="website"'))
       .map((tag) => attribute(tag, 'name').replace('answer.', '')),
   ),
 ];

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import request from 'supertest';
+import { flagsOf } from '../src/collection/quality/flags.js';
 import { ProblemView } from '../src/pages/problem-view.js';
 import { PAGE_LANGUAGES, textsFor } from '../src/pages/texts.js';
 import { violations } from './support/axe.js';
@@ -386,6 +387,25 @@ whereThereIsChromium('the questionnaire in Chromium', () => {
     expect(await shown()).toEqual([false, true]);
     await star(page, 'ease', 2);
     expect(await page.locator('#obstacles-1').isChecked()).toBe(false);
+    expect(faults()).toEqual([]);
+    await page.context().close();
+  });
+
+  it('proves its work while the citizen answers, where that is asked', async () => {
+    const id = await registerService(administration, { proof_of_work: 'always' });
+    const { page, faults } = await visit(`/q/${id}`);
+    await rate(page, 5);
+    // A page that comes back takes the proof along.
+    await page.locator('.languages a[hreflang=de]').click();
+    await page.locator('html[lang=de]').waitFor({ state: 'attached' });
+    await submit(page);
+    await thanked(page, 'de');
+    const [row] = await eventually(async () => {
+      const rows = await platform.rows<{ flags: number }>('SELECT flags FROM response WHERE service_id = $1', [id]);
+      return rows.length > 0 && rows;
+    });
+    expect((row?.flags ?? 0) & flagsOf({ no_proof: true, honeypot: true })).toBe(0);
+    expect(await platform.rows('SELECT 1 FROM spent_proof')).toHaveLength(1);
     expect(faults()).toEqual([]);
     await page.context().close();
   });

@@ -77,6 +77,7 @@ describe('the path of a response', () => {
     expect(Object.keys(response ?? {}).sort()).toEqual([
       'answers',
       'channel',
+      'flags',
       'format_version_id',
       'id',
       'language',

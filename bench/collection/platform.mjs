@@ -38,6 +38,9 @@ export class Platform {
       ADMIN_CLIENT_ID: ADMIN.id,
       ADMIN_CLIENT_SECRET: ADMIN.secret,
       RATE_LIMIT_SERVICE: '1000000',
+      // One address stands for a whole nation here.
+      LOAD_NETWORK: '1000000',
+      LOAD_SERVICE: '1000000',
       ...environment,
     });
   }

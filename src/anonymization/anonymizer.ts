@@ -35,7 +35,10 @@ export class Anonymizer implements TenantWork {
       moved = await this.database.asWorker(tenantId, anonymiseBatch);
       if (moved > 0) this.anonymised.next(tenantId);
     } while (moved === BATCH);
-    await this.database.asWorker(tenantId, (tx) => tx.rows(FORGET_OLD_KEYS));
+    await this.database.asWorker(tenantId, async (tx) => {
+      await tx.rows(FORGET_OLD_KEYS);
+      await tx.rows(FORGET_OLD_PROOFS);
+    });
   }
 }
 
@@ -59,12 +62,17 @@ async function anonymiseBatch(tx: TenantTransaction): Promise<number> {
 const TENANTS_WITH_WORK = `
   SELECT tenant_id FROM inbox
   UNION
-  SELECT tenant_id FROM submission_key WHERE received_at < now() - interval '25 hours'`;
+  SELECT tenant_id FROM submission_key WHERE received_at < now() - interval '25 hours'
+  UNION
+  SELECT tenant_id FROM spent_proof WHERE expires_at < now() - interval '1 hour'`;
 
 const TAKE_FROM_INBOX = `
   DELETE FROM inbox
   WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM inbox LIMIT $1 FOR UPDATE SKIP LOCKED)
-  RETURNING service_id, format_version_id, language, channel, answers,
+  RETURNING service_id, format_version_id, language, channel, answers, flags,
     to_char(received_at AT TIME ZONE 'Europe/Rome', 'YYYY-MM-01') AS period`;
 
 const FORGET_OLD_KEYS = `DELETE FROM submission_key WHERE received_at < now() - interval '25 hours'`;
+
+/** No process takes them any more, whatever its clock says. */
+const FORGET_OLD_PROOFS = `DELETE FROM spent_proof WHERE expires_at < now() - interval '1 hour'`;

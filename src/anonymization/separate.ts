@@ -9,6 +9,8 @@ export interface Waiting {
   language: string;
   channel: string;
   answers: Answers;
+  /** What may be odd about it, a bit each. */
+  flags: number;
 }
 
 export interface Comment {

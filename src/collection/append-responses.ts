@@ -11,7 +11,7 @@ export interface Appended extends InboxRow {
   key?: SubmissionKey;
 }
 
-const APPEND = 'SELECT append_responses($1, $2, $3, $4, $5, $6, $7, $8) AS taken';
+const APPEND = 'SELECT append_responses($1, $2, $3, $4, $5, $6, $7, $8, $9) AS taken';
 
 /**
  * Appends the responses of many requests to the inbox in one statement; identity and time of receipt are the database's.
@@ -26,6 +26,7 @@ export function appendResponses(collector: Collector, rows: readonly Appended[])
     plainArray(rows, (row) => row.language),
     plainArray(rows, (row) => row.channel),
     textArray(rows, (row) => JSON.stringify(row.answers)),
+    plainArray(rows, (row) => String(row.flags)),
     keyed ? plainArray(rows, ({ key }) => key?.keyHash.toString('hex') ?? 'NULL') : null,
     keyed ? plainArray(rows, ({ key }) => key?.bodyHash.toString('hex') ?? 'NULL') : null,
   ]);

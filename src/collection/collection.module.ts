@@ -10,14 +10,31 @@ import { Exposure } from './exposure.entity.js';
 import { ExposuresController } from './exposures.controller.js';
 import { Intake } from './intake.js';
 import { KeyedSubmissions } from './keyed-submissions.js';
+import { ProofOfWorkController } from './proof-of-work/proof-of-work.controller.js';
+import { Proofs } from './proof-of-work/proofs.js';
+import { SpentProofs } from './proof-of-work/spent-proofs.js';
+import { Pace } from './quality/pace.js';
+import { Scrutiny } from './quality/scrutiny.js';
 import { ResponseBatches } from './response-batches.js';
 import { ResponseInbox } from './response-inbox.js';
 import { ResponsesController } from './responses.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Exposure]), IdentityModule, FormatsModule, ServicesModule],
-  controllers: [ResponsesController, ExposuresController],
-  providers: [Collector, Arrivals, Intake, KeyedSubmissions, ResponseInbox, ResponseBatches, ExposureCounter],
-  exports: [Arrivals, ResponseInbox],
+  controllers: [ResponsesController, ExposuresController, ProofOfWorkController],
+  providers: [
+    Collector,
+    Arrivals,
+    Intake,
+    KeyedSubmissions,
+    ResponseInbox,
+    ResponseBatches,
+    ExposureCounter,
+    Pace,
+    SpentProofs,
+    Proofs,
+    Scrutiny,
+  ],
+  exports: [Arrivals, ResponseInbox, Scrutiny],
 })
 export class CollectionModule {}

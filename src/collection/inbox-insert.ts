@@ -2,8 +2,9 @@ import type { InboxRow } from './intake.js';
 
 /** One statement for any number of rows; identity and time of receipt are the database's. */
 export const INSERT_INTO_INBOX = `
-  INSERT INTO inbox (tenant_id, service_id, format_version_id, language, channel, answers)
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[])`;
+  INSERT INTO inbox (tenant_id, service_id, format_version_id, language, channel, answers, flags)
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[],
+    $7::smallint[])`;
 
 /** The parameters of `INSERT_INTO_INBOX`. */
 export function columnsOf(rows: readonly InboxRow[]): unknown[][] {
@@ -14,5 +15,6 @@ export function columnsOf(rows: readonly InboxRow[]): unknown[][] {
     rows.map((row) => row.language),
     rows.map((row) => row.channel),
     rows.map((row) => JSON.stringify(row.answers)),
+    rows.map((row) => row.flags),
   ];
 }

@@ -5,12 +5,15 @@ import { PublishedVersions } from '../formats/published-versions.js';
 import { type InvalidInput, Problem } from '../http/problem.js';
 import { type DirectoryEntry, reasonNotCollecting, ServiceDirectory } from '../services/service-directory.js';
 import { withOwnItems } from '../services/own-items/with-own-items.js';
+import { type Flags, flagsOf } from './quality/flags.js';
+import { isStraightLine } from './quality/straight-line.js';
 import { readSubmission, type Submission } from './submission.js';
 
 /** A response ready for the inbox. */
 export interface InboxRow extends Submission {
   tenant_id: string;
   service_id: string;
+  flags: Flags;
 }
 
 /** Checks a response: the service collects, the version was in force, the answers fit it. */
@@ -53,7 +56,8 @@ export class Intake {
     if (faults.length > 0) return faults;
     // Any tag could be said, and one that only one person says would tell that person.
     const language = bestLanguage(version.languages, submission.language);
-    return { ...submission, language, tenant_id: entry.tenant_id, service_id: entry.service_id };
+    const flags = flagsOf({ straight_line: isStraightLine(version.items, submission.answers) });
+    return { ...submission, language, tenant_id: entry.tenant_id, service_id: entry.service_id, flags };
   }
 }
 

@@ -7,6 +7,8 @@ import { GroupCommit } from './group-commit.js';
 import { type Appended, appendResponses } from './append-responses.js';
 import { Intake } from './intake.js';
 import { KeyedSubmissions } from './keyed-submissions.js';
+import { Scrutiny } from './quality/scrutiny.js';
+import type { Sending } from './sending.js';
 
 export interface Receipt {
   status: 'accepted';
@@ -23,16 +25,21 @@ export class ResponseInbox implements OnApplicationShutdown {
     private readonly intake: Intake,
     private readonly keyed: KeyedSubmissions,
     private readonly arrivals: Arrivals,
+    private readonly scrutiny: Scrutiny,
     collector: Collector,
   ) {
     this.commits = new GroupCommit((rows) => appendResponses(collector, rows), isRowFault);
   }
 
-  /** @throws Problem 404, 409, 422 with pointers, 503; nothing is stored then. */
-  async accept(serviceId: string, body: unknown, key: string | undefined): Promise<Receipt> {
+  /** @throws Problem 403, 404, 409, 422 with pointers, 503; nothing is stored then. */
+  async accept(serviceId: string, body: unknown, sending: Sending): Promise<Receipt> {
+    const { key } = sending;
     const entry = await this.intake.open(serviceId);
     const row = await this.intake.check(entry, body);
     if (Array.isArray(row)) throw Problem.invalid(row);
+    const flags = this.scrutiny.flagsOf(entry, sending);
+    // Nothing is waited for unless there is a proof to be checked.
+    row.flags |= typeof flags === 'number' ? flags : await flags;
     const taken = await this.append(key === undefined ? row : { ...row, key: this.keyed.hashesOf(entry, key, body) });
     // Not for the first time: what became of that one is the answer.
     if (!taken && key !== undefined) await this.keyed.once(entry, key, body, () => ({ rows: [row], outcome: RECEIPT }));

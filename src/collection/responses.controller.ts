@@ -1,9 +1,11 @@
-import { Body, Controller, Headers, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Ip, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import { Allow, Public } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
 import { BatchBody, BatchResource, ReceiptResource, ResponseBody } from './dto/response.dto.js';
 import { readIdempotencyKey } from './idempotency-key.js';
+import { PROOF_HEADER } from './proof-of-work/proof-header.js';
+import { readSending } from './sending.js';
 import { ResponseBatches } from './response-batches.js';
 import { ResponseInbox } from './response-inbox.js';
 import { Operation } from '../http/operation.js';
@@ -23,6 +25,12 @@ const IDEMPOTENCY_KEY = {
   description: 'Same key and body: the same answer and one response. Same key and another body: 422.',
 };
 
+const PROOF = {
+  name: PROOF_HEADER,
+  required: false,
+  description: 'The solved challenge of `/services/{service_id}/proof-of-work`, when 403 `proof-required` asks for it.',
+};
+
 @Controller('services/:service_id')
 export class ResponsesController {
   constructor(
@@ -33,19 +41,22 @@ export class ResponsesController {
   /** Submits one anonymous response. */
   @Post('responses')
   @Operation('Invia una risposta anonima', {
-    problems: ['not-collecting', 'submission-running', 'key-reused'],
+    problems: ['proof-required', 'not-collecting', 'submission-running', 'key-reused'],
     rules: ANSWER_RULES,
   })
   @HttpCode(202)
   @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiHeader(PROOF)
   @ApiBody({ type: ResponseBody })
   @Public()
   respond(
     @Param('service_id', ParseUUIDPipe) serviceId: string,
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers('proof-of-work') proof: string | undefined,
+    @Ip() address: string,
   ): Promise<ReceiptResource> {
-    return this.inbox.accept(serviceId, body, readIdempotencyKey(key));
+    return this.inbox.accept(serviceId, body, readSending(address, key, proof));
   }
 
   /** Submits up to 10,000 responses, as JSON or as NDJSON with one response a line. */

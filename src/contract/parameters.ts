@@ -19,6 +19,7 @@ const entityTag = text(
 
 const HEADERS: Record<string, Kind> = {
   'Idempotency-Key': text(/^(?:"[\x21-\x7e]{1,255}"|[\x21-\x7e]{1,255})$/, [1, 257], '"7f3b1c52-9a4e-4d0b-8f61"'),
+  'Proof-Of-Work': text(/^[A-Za-z0-9+/]{1,1000}={0,2}$/, [1, 1_000], 'eyJhbGdvcml0aG0iOiJTSEEtMjU2In0='),
   'If-Match': entityTag,
   'If-None-Match': entityTag,
   'Accept-Language': text(/^[A-Za-z0-9*.,;=\- ]+$/, [1, 200], 'it, de;q=0.8'),

@@ -8,6 +8,7 @@ import { ClientRoles1763350000000 } from './migrations/1763350000000-client-role
 import { AppendResponses1763550000000 } from './migrations/1763550000000-append-responses.js';
 import { Exposures1763500000000 } from './migrations/1763500000000-exposures.js';
 import { Logo1763600000000 } from './migrations/1763600000000-logo.js';
+import { Quality1763800000000 } from './migrations/1763800000000-quality.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   Exposures1763500000000,
   AppendResponses1763550000000,
   Logo1763600000000,
+  Quality1763800000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

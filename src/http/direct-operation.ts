@@ -6,6 +6,14 @@ import type { ProblemFilter } from './problem.filter.js';
 import { problemHeaders, PROBLEMS } from './problem.js';
 import type { Bucket } from './rate-limit.js';
 import { rateLimitHeaders, type RateLimits } from './rate-limits.js';
+import type { SenderAddress } from './sender-address.js';
+
+/** What else there is of a request. */
+export interface Sent {
+  /** Where from, as `SenderAddress` has it. */
+  address: string;
+  header: (name: string) => string | undefined;
+}
 
 /** An operation on one resource: `POST {before}{id}{after}`, with a JSON body. */
 export interface DirectOperation {
@@ -13,7 +21,7 @@ export interface DirectOperation {
   after: string;
   maxLength: number;
   /** @returns what is answered 202. @throws Problem */
-  answer: (id: string, body: unknown, header: (name: string) => string | undefined) => Promise<object>;
+  answer: (id: string, body: unknown, sent: Sent) => Promise<object>;
 }
 
 /** What the framework gives to every answer. */
@@ -22,6 +30,7 @@ export interface Framework {
   problems: ProblemFilter;
   /** Of every answer. */
   headers: (request: IncomingMessage) => readonly string[];
+  addresses: SenderAddress;
 }
 
 const UUID_LENGTH = 36;
@@ -74,9 +83,10 @@ class Direct {
     });
   }
 
-  private async answer(id: string, { headers }: IncomingMessage, parts: Buffer[]): Promise<object> {
+  private async answer(id: string, request: IncomingMessage, parts: Buffer[]): Promise<object> {
     const body = parseJsonBody(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
-    return this.operation.answer(id, body, (name) => headers[name] as string | undefined);
+    const header = (name: string): string | undefined => request.headers[name] as string | undefined;
+    return this.operation.answer(id, body, { address: this.framework.addresses.of(request), header });
   }
 
   private sendProblem(request: IncomingMessage, response: ServerResponse, bucket: Bucket, error: unknown): void {

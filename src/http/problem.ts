@@ -11,6 +11,7 @@ export const PROBLEMS = {
   malformed: { status: 400, title: 'The request cannot be read' },
   unauthenticated: { status: 401, title: 'A valid access token is required' },
   forbidden: { status: 403, title: 'The role does not permit this' },
+  'proof-required': { status: 403, title: 'A proof of work is required' },
   'not-found': { status: 404, title: 'There is no such resource' },
   'method-not-allowed': { status: 405, title: 'The resource has no such method' },
   timeout: { status: 408, title: 'The request took too long to come' },

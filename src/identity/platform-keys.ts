@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database.js';
 
-/** Signs cursors and idempotency keys, and names staff. Shared by all API processes, so they live in the database. */
+/** Signs cursors, idempotency keys and challenges, and names staff. Shared by all API processes, so they live in the database. */
 @Injectable()
 export class PlatformKeys implements OnModuleInit {
   cursorKey: Buffer;
   submissionKey: Buffer;
   pseudonymKey: Buffer;
+  challengeKey: Buffer;
 
   constructor(private readonly database: Database) {}
 
@@ -15,6 +16,7 @@ export class PlatformKeys implements OnModuleInit {
     this.cursorKey = await this.load('cursor');
     this.submissionKey = await this.load('submission');
     this.pseudonymKey = await this.load('pseudonym');
+    this.challengeKey = await this.load('challenge');
   }
 
   /** The first process to come makes the key; the others find it. */

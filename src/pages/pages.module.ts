@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CollectionModule } from '../collection/collection.module.js';
 import { FormatsModule } from '../formats/formats.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { AssetsController } from './assets.controller.js';
 import { ButtonFrameController } from './button-frame.controller.js';
 import { DashboardController } from './dashboard.controller.js';
+import { FormSignals } from './form-signals.js';
 import { NoticesController } from './notices.controller.js';
 import { ProblemTypesController } from './problem-types.controller.js';
 import { QuestionnaireForm } from './questionnaire-form.js';
@@ -13,7 +15,7 @@ import { QuestionnairePageController } from './questionnaire-page.controller.js'
 
 /** What people open in a browser. */
 @Module({
-  imports: [FormatsModule, ServicesModule, CollectionModule, ReleasesModule],
+  imports: [IdentityModule, FormatsModule, ServicesModule, CollectionModule, ReleasesModule],
   controllers: [
     QuestionnairePageController,
     ButtonFrameController,
@@ -22,6 +24,6 @@ import { QuestionnairePageController } from './questionnaire-page.controller.js'
     ProblemTypesController,
     AssetsController,
   ],
-  providers: [QuestionnaireForm],
+  providers: [FormSignals, QuestionnaireForm],
 })
 export class PagesModule {}

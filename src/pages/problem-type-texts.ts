@@ -14,6 +14,7 @@ export const REPEATING: Readonly<Record<ProblemType, Repeating>> = {
   malformed: 'useless',
   unauthenticated: 'useless',
   forbidden: 'useless',
+  'proof-required': 'useless',
   'not-found': 'useless',
   'method-not-allowed': 'useless',
   timeout: 'soon',

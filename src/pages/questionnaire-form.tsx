@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ResponseInbox } from '../collection/response-inbox.js';
+import type { Sending } from '../collection/sending.js';
 import type { Answers } from '../formats/item.js';
 import { type PublishedVersion, PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
@@ -11,6 +11,7 @@ import { withOwnItems } from '../services/own-items/with-own-items.js';
 import { closureOf, type DirectoryEntry, ServiceDirectory } from '../services/service-directory.js';
 import { ClosedView } from './closed-view.js';
 import { type Fields, firstOf } from './form-answers.js';
+import { type Carried, FormSignals } from './form-signals.js';
 import { firstTurn, fittingAnswers, LANGUAGE, takeTurn } from './form-turn.js';
 import type { Page } from './page.js';
 import { QuestionnaireView } from './questionnaire-view.js';
@@ -18,14 +19,14 @@ import { PAGE_LANGUAGES } from './texts.js';
 import { ThanksView } from './thanks-view.js';
 import { hasLapsed, type Visit } from './visit.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Who asks for the page. */
 export interface Reader {
   serviceId: string;
   /** Languages, as a browser names them. */
   wanted: string | undefined;
   visit: Visit;
+  /** Where from: for the pace of responses, and no further. */
+  address: string;
 }
 
 /** The questionnaire as a form that needs no script: all that is known of a citizen stands in the form itself. */
@@ -36,16 +37,19 @@ export class QuestionnaireForm {
     private readonly directory: ServiceDirectory,
     private readonly versions: PublishedVersions,
     private readonly inbox: ResponseInbox,
+    private readonly signals: FormSignals,
   ) {}
 
   /** @throws Problem 404 */
-  async open({ serviceId, wanted, visit }: Reader): Promise<Page> {
+  async open(reader: Reader): Promise<Page> {
+    const { serviceId, wanted, visit } = reader;
     const entry = await this.directory.find(serviceId);
     const closed = closedPage(entry, visit, wanted);
     if (closed) return closed;
     const questionnaire = await this.questionnaires.current(serviceId, wanted);
     const turn = firstTurn(questionnaire.version, {});
-    const content = <QuestionnaireView {...questionnaire} {...turn} visit={visit} formKey={randomUUID()} />;
+    const carried = this.signals.begin(entry, reader.address);
+    const content = <QuestionnaireView {...questionnaire} {...turn} {...{ visit, carried }} />;
     return { status: 200, language: questionnaire.language, content };
   }
 
@@ -57,12 +61,12 @@ export class QuestionnaireForm {
     const closed = closedPage(entry, visit, wanted);
     if (closed) return closed;
     const version = await this.seenVersion(entry, fields);
-    if (!version) return this.askAnew({ ...reader, wanted }, fields);
+    if (!version) return this.askAnew(entry, { ...reader, wanted }, fields);
     const language = bestLanguage(version.languages, wanted);
-    const formKey = keyOf(fields);
+    const carried = this.signals.carry(fields, entry, reader.address);
     const { answers, ask } = takeTurn(version, fields);
-    if (!ask) return this.submit({ entry, version, language }, visit, answers, formKey);
-    const content = <QuestionnaireView {...{ entry, version, language, visit, answers, ask, formKey }} answering />;
+    if (!ask) return this.submit({ entry, version, language }, reader, answers, carried);
+    const content = <QuestionnaireView {...{ entry, version, language, visit, answers, ask, carried }} answering />;
     return { status: ask.faulty.size > 0 ? 422 : 200, language, content };
   }
 
@@ -72,25 +76,25 @@ export class QuestionnaireForm {
     return (await this.directory.accepts(entry, id)) ? withOwnItems(entry, await this.versions.get(id)) : undefined;
   }
 
-  private async askAnew({ serviceId, wanted, visit }: Reader, fields: Fields): Promise<Page> {
+  private async askAnew(entry: DirectoryEntry, reader: Reader, fields: Fields): Promise<Page> {
+    const { serviceId, wanted, visit } = reader;
     const questionnaire = await this.questionnaires.current(serviceId, wanted);
     const turn = firstTurn(questionnaire.version, fittingAnswers(questionnaire.version, fields));
-    const content = (
-      <QuestionnaireView {...questionnaire} {...turn} visit={visit} formKey={randomUUID()} answering changed />
-    );
+    const carried = this.signals.begin(entry, reader.address, fields);
+    const content = <QuestionnaireView {...questionnaire} {...turn} {...{ visit, carried }} answering changed />;
     return { status: 422, language: questionnaire.language, content };
   }
 
   private async submit(
     { entry, version, language }: Questionnaire,
-    visit: Visit,
+    { visit, address }: Reader,
     answers: Answers,
-    key: string,
+    carried: Carried,
   ): Promise<Page> {
     const response = { format_version: version.id, language, channel: 'web', answers };
     const content = <ThanksView {...{ entry, visit, language }} />;
     try {
-      await this.store(entry.service_id, response, key);
+      await this.store(entry.service_id, response, { address, ...this.signals.sendingOf(carried, answers) });
     } catch (error) {
       // Sent before, and other answers now: the first ones count, and the citizen has been heard.
       if (!(error instanceof Problem && error.type === 'key-reused')) throw error;
@@ -100,14 +104,14 @@ export class QuestionnaireForm {
   }
 
   /** A second click may come while the first is being stored: a moment later it gets the same outcome. */
-  private async store(serviceId: string, response: unknown, key: string, patience = 5): Promise<void> {
+  private async store(serviceId: string, response: unknown, sending: Sending, patience = 5): Promise<void> {
     try {
-      await this.inbox.accept(serviceId, response, key);
+      await this.inbox.accept(serviceId, response, sending);
     } catch (error) {
       const running = error instanceof Problem && error.type === 'submission-running';
       if (!running || patience === 0) throw error;
       await setTimeout(200);
-      await this.store(serviceId, response, key, patience - 1);
+      await this.store(serviceId, response, sending, patience - 1);
     }
   }
 }
@@ -120,9 +124,4 @@ function closedPage(entry: DirectoryEntry, visit: Visit, wanted: string | undefi
   const language = bestLanguage(PAGE_LANGUAGES, wanted);
   const content = <ClosedView {...{ entry, visit, closure, language }} />;
   return { status: closure === 'lapsed' ? 410 : 409, language, content };
-}
-
-function keyOf(fields: Fields): string {
-  const key = firstOf(fields, 'key') ?? '';
-  return UUID.test(key) ? key : randomUUID();
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Ip, Param, ParseUUIDPipe, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../http/problem.js';
@@ -23,9 +23,10 @@ export class QuestionnairePageController {
     @Param('service_id', SERVICE_ID) serviceId: string,
     @WantedLanguage() wanted: string | undefined,
     @Query() query: unknown,
+    @Ip() address: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPage(reply, await this.form.open({ serviceId, wanted, visit: visitOf(query) }));
+    sendPage(reply, await this.form.open({ serviceId, wanted, visit: visitOf(query), address }));
   }
 
   @Post()
@@ -34,8 +35,9 @@ export class QuestionnairePageController {
     @Body() body: unknown,
     @WantedLanguage() wanted: string | undefined,
     @Query() query: unknown,
+    @Ip() address: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPage(reply, await this.form.answer({ serviceId, wanted, visit: visitOf(query) }, fieldsOf(body)));
+    sendPage(reply, await this.form.answer({ serviceId, wanted, visit: visitOf(query), address }, fieldsOf(body)));
   }
 }

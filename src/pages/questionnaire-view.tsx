@@ -4,6 +4,7 @@ import { textIn } from '../formats/language.js';
 import { localise, type LocalItem } from '../formats/localise.js';
 import type { Questionnaire } from '../services/questionnaires.js';
 import { answerField, answerTo, fieldsFrom } from './form-answers.js';
+import type { Carried } from './form-signals.js';
 import { type Asked, BACK } from './form-turn.js';
 import { controlId, faultText, ItemField } from './item-field.js';
 import { LanguageSwitch } from './language-switch.js';
@@ -17,8 +18,7 @@ interface Props extends Questionnaire {
   visit: Visit;
   answers: Answers;
   ask: Asked;
-  /** Counts the response once, however often the form is sent. */
-  formKey: string;
+  carried: Carried;
   /** There are answers to keep when the language changes. */
   answering?: boolean;
   /** The questionnaire is another one than the form that was sent. */
@@ -101,12 +101,14 @@ function ErrorSummary({ items, language, answers }: Props & { items: LocalItem[]
 }
 
 function AnswerForm(props: Props): VNode {
-  const { entry, version, language, visit, answers, ask, formKey } = props;
+  const { entry, version, language, visit, answers, ask, carried } = props;
   const asked = new Set(ask.step.items.map(({ code }) => answerField(code)));
   const state: [string, string][] = [
     ['format_version', version.id],
-    ['key', formKey],
+    ['key', carried.key],
+    ['opened', carried.opened],
     ['step', String(ask.number)],
+    ...(carried.proof === undefined ? [] : [['altcha', carried.proof] satisfies [string, string]]),
     ...fieldsFrom(answers).filter(([name]) => !asked.has(name)),
   ];
   return (
@@ -115,12 +117,14 @@ function AnswerForm(props: Props): VNode {
       method="post"
       action={`/q/${entry.service_id}${addressFor(language, { returnUrl: visit.returnUrl })}`}
       novalidate
+      data-challenge={carried.challenge}
     >
       <StarShape />
       {state.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <Items {...props} />
+      <Trap {...props} />
       <Actions {...props} />
     </form>
   );
@@ -165,6 +169,16 @@ function Actions({ language, ask }: Props): VNode {
         )}
       </p>
     </>
+  );
+}
+
+/** Out of sight and out of reach of people, whatever they read with; programs fill what they find. */
+function Trap({ language, carried }: Props): VNode {
+  return (
+    <p class="trap" aria-hidden="true">
+      <label for="website">{textsFor(language).texts.leaveEmpty}</label>
+      <input type="text" id="website" name="website" value={carried.trapped} tabindex={-1} autocomplete="off" />
+    </p>
   );
 }
 

@@ -2,7 +2,10 @@ import type { Figure } from '../reporting/figures.js';
 import type { Report } from '../reporting/reports.js';
 
 /** A figure of a release, under names that last. */
-export interface ReleasedFigure extends Omit<Figure, 'tenant_id' | 'period' | 'format_versions'> {
+export interface ReleasedFigure extends Omit<
+  Figure,
+  'tenant_id' | 'period' | 'format_versions' | 'n_flagged' | 'flags'
+> {
   tenant_id: string;
   tenant_name: string;
   service_id: string;
@@ -24,7 +27,8 @@ export function freeze(report: Report, previous: readonly ReleasedFigure[]): Rel
   return report.items.flatMap((figure) => {
     const service = services.get(figure.service_id ?? '');
     if (!service) return [];
-    const { period: _period, ...values } = figure;
+    // A release counts everybody, and its least step says nothing of how many are flagged.
+    const { period: _period, n_flagged: _flagged, flags: _flags, ...values } = figure;
     const { tenant_id, tenant_name, service_id, service_code, service_name } = service;
     const released = { ...values, tenant_id, tenant_name, service_id, service_code, service_name };
     const earlier = previous.find((candidate) => sameFigure(candidate, released));

@@ -1,7 +1,9 @@
 import type { Counted } from '../formats/comparison/series.js';
+import type { Flag } from '../collection/quality/flags.js';
 import { type Comparability, compareAsked } from '../formats/comparison/verdict.js';
 import { categoriesOf, type CountedItem } from '../formats/item.js';
 import { type CellStatus, DISCLOSURE_POLICY, publishableParts } from './disclosure-policy.js';
+import { type Flagged, type FlaggedCount, sumFlagged, tellFlagged, withoutFlagged } from './flagged.js';
 import { Exposures } from './read-exposures.js';
 import { wilson } from './wilson.js';
 
@@ -15,6 +17,8 @@ export interface CountedCell {
   asked: Counted;
   n: number;
   histogram: readonly number[];
+  /** Those among them whose response is flagged; absent, none. */
+  flagged?: readonly FlaggedCount[];
 }
 
 export type Granularity = 'total' | 'year' | 'quarter' | 'month';
@@ -37,6 +41,8 @@ export interface Figure {
   interval: [number, number] | null;
   exposures: number | null;
   response_rate: number | null;
+  n_flagged: number | null;
+  flags: { flag: Flag; n: number }[];
   comparability: Comparability;
   format_versions: string[];
 }
@@ -56,11 +62,12 @@ export function figuresOf(
   grouping: Grouping,
   granularity: Granularity,
   exposures = new Exposures(),
+  flagged: Flagged = 'included',
 ): Figure[] {
   const groups = mergeAcrossCodes(groupByItem(cells, grouping, granularity));
   const verdicts = verdictsOf(groups);
   return groups.map((group) => ({
-    ...figureOf(group, exposures),
+    ...figureOf(group, exposures, flagged),
     comparability: verdicts.get(group.asked.series) ?? 'comparable',
   }));
 }
@@ -146,10 +153,10 @@ function sharesVersion(versions: ReadonlyMap<string, ReadonlySet<string>>, one: 
 
 const WORST_FIRST = ['not_comparable', 'break'] as const;
 
-function figureOf(group: Group, exposures: Exposures): Omit<Figure, 'comparability'> {
+function figureOf(group: Group, exposures: Exposures, flagged: Flagged): Omit<Figure, 'comparability'> {
   const { place, cells } = group;
   const { item } = group.asked;
-  const parts = partsOf(cells);
+  const parts = partsOf(cells, flagged);
   const { status, shown } = publishableParts(parts, respondentsOf, DISCLOSURE_POLICY);
   const counted = shown.flat();
   const known = status === 'published' || status === 'no_data';
@@ -166,6 +173,7 @@ function figureOf(group: Group, exposures: Exposures): Omit<Figure, 'comparabili
     histogram: known ? histogram : null,
     ...(status === 'published' && item.type === 'rating' ? ratings(histogram, item.scale.min) : NO_RATINGS),
     ...offers(offered, respondentsOf(counted)),
+    ...flagsAmong(cells),
     format_versions: versionsOf(group),
   };
 }
@@ -179,16 +187,23 @@ function offers(counts: readonly (number | undefined)[], n: number): Pick<Figure
   return { exposures, response_rate: complete ? n / exposures : null };
 }
 
+/** The same whether they are counted or not. */
+function flagsAmong(cells: readonly CountedCell[]): Pick<Figure, 'n_flagged' | 'flags'> {
+  const told = sumFlagged(partsOf(cells, 'included').map((part) => tellFlagged(part, DISCLOSURE_POLICY)));
+  return { n_flagged: told?.n ?? null, flags: [...(told?.flags ?? [])].map(([flag, n]) => ({ flag, n })) };
+}
+
 const respondentsOf = (cells: readonly CountedCell[]): number => sum(cells.map((cell) => cell.n));
 
 /** The cells of each service and month, whatever the version: the smallest figures that any report shows. */
-function partsOf(cells: readonly CountedCell[]): CountedCell[][] {
+function partsOf(cells: readonly CountedCell[], flagged: Flagged): (readonly CountedCell[])[] {
   const parts = new Map<string, CountedCell[]>();
   for (const cell of cells) {
     const key = `${cell.service_id} ${cell.period}`;
     parts.set(key, [...(parts.get(key) ?? []), cell]);
   }
-  return [...parts.values()];
+  const all = [...parts.values()];
+  return flagged === 'included' ? all : all.map((part) => withoutFlagged(part, DISCLOSURE_POLICY));
 }
 
 const NO_RATINGS = { mean: null, top2: null, interval: null };

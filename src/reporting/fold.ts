@@ -1,3 +1,4 @@
+import { type Flags, NO_FLAGS } from '../collection/quality/flags.js';
 import {
   type Answer,
   type Answers,
@@ -14,6 +15,11 @@ export interface Counted {
   period: string;
   format_version_id: string;
   answers: Answers;
+}
+
+/** The same with what may be odd about it. */
+export interface Flaggable extends Counted {
+  flags: Flags;
 }
 
 /** What responses add to one cell. */
@@ -41,6 +47,20 @@ export function fold(responses: readonly Counted[], itemsFor: (response: Counted
     }
   }
   return [...cells.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cell]) => cell);
+}
+
+/** Counts those that are flagged once more, apart by their flags. */
+export function foldFlagged(
+  responses: readonly Flaggable[],
+  itemsFor: (response: Counted) => readonly Item[],
+): (CellDelta & { flags: Flags })[] {
+  const sets = [...new Set(responses.map(({ flags }) => flags))].filter((flags) => flags !== NO_FLAGS);
+  return sets
+    .sort((one, other) => one - other)
+    .flatMap((flags) => {
+      const alike = responses.filter((response) => response.flags === flags);
+      return fold(alike, itemsFor).map((cell) => ({ ...cell, flags }));
+    });
 }
 
 /** No option chosen is no answer, and that a question does not apply is no rating. */

@@ -3,6 +3,7 @@ import { type Counted, seriesIn } from '../formats/comparison/series.js';
 import { isOwn, type Item } from '../formats/item.js';
 import { ownItemsOf } from '../services/own-items/own-items-of.js';
 import type { CountedCell } from './figures.js';
+import type { FlaggedCount } from './flagged.js';
 
 export interface CellScope {
   tenantId?: string;
@@ -22,18 +23,24 @@ interface Row {
   histogram: string[];
 }
 
+interface FlaggedRow extends Row {
+  flags: number;
+}
+
 /** Reads the cells of a scope, items in the order of the questionnaire. A report reads cells and never a response. */
 export async function readCells(tx: TenantTransaction | NationalTransaction, scope: CellScope): Promise<CountedCell[]> {
-  const rows = await tx.rows<Row>(READ_CELLS, [
+  const parameters = [
     scope.tenantId ?? null,
     scope.serviceId ?? null,
     scope.from ? `${scope.from}-01` : null,
     scope.to ? `${scope.to}-01` : null,
-  ]);
+  ];
+  const rows = await tx.rows<Row>(READ_CELLS, parameters);
   const asked = await readAsked(tx, rows);
+  const flagged = flaggedByCell(await tx.rows<FlaggedRow>(READ_FLAGGED_CELLS, parameters));
   const cells = rows.flatMap((row) => {
     const found = asked(row);
-    return found ? [{ ...row, asked: found, ...countsOf(row) }] : [];
+    return found ? [{ ...row, asked: found, ...countsOf(row), flagged: flagged.get(keyOf(row)) }] : [];
   });
   // Own items come after the national ones.
   const place = ({ item_code, asked: { after } }: (typeof cells)[number]): number =>
@@ -64,10 +71,29 @@ function countsOf(row: Row): Pick<CountedCell, 'n' | 'histogram'> {
   return { n: Number(row.n), histogram: row.histogram.map(Number) };
 }
 
-const READ_CELLS = `
-  SELECT tenant_id, service_id, period::text, format_version_id, item_code, n, histogram FROM cell
+/** Those that are flagged, of each cell. */
+function flaggedByCell(rows: readonly FlaggedRow[]): Map<string, FlaggedCount[]> {
+  const cells = new Map<string, FlaggedCount[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    cells.set(key, [...(cells.get(key) ?? []), { flags: row.flags, ...countsOf(row) }]);
+  }
+  return cells;
+}
+
+const keyOf = ({ tenant_id, service_id, period, format_version_id, item_code }: Row): string =>
+  [tenant_id, service_id, period, format_version_id, item_code].join(' ');
+
+const IN_SCOPE = `
   WHERE ($1::uuid IS NULL OR tenant_id = $1) AND ($2::uuid IS NULL OR service_id = $2)
-    AND ($3::date IS NULL OR period >= $3) AND ($4::date IS NULL OR period <= $4)
+    AND ($3::date IS NULL OR period >= $3) AND ($4::date IS NULL OR period <= $4)`;
+
+const READ_CELLS = `
+  SELECT tenant_id, service_id, period::text, format_version_id, item_code, n, histogram FROM cell ${IN_SCOPE}
   ORDER BY tenant_id, service_id, period, format_version_id, item_code`;
+
+const READ_FLAGGED_CELLS = `
+  SELECT tenant_id, service_id, period::text, format_version_id, item_code, flags, n, histogram
+  FROM flagged_cell ${IN_SCOPE}`;
 
 const READ_ITEMS = 'SELECT id, items FROM format_version WHERE id = ANY ($1)';

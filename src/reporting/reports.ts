@@ -5,6 +5,7 @@ import { PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
 import { ServiceDirectory } from '../services/service-directory.js';
 import { type CountedCell, type Figure, figuresOf, type Granularity, type Grouping } from './figures.js';
+import type { Flagged } from './flagged.js';
 import { type CellScope, readCells } from './read-cells.js';
 import { readExposures } from './read-exposures.js';
 import { type ReportedService, servicesInScope } from './services-in-scope.js';
@@ -14,10 +15,13 @@ export interface ReportRequest {
   to?: string;
   granularity: Granularity;
   grouping: Grouping;
+  /** Absent, included. */
+  flagged?: Flagged;
 }
 
 export interface Report extends Omit<ReportRequest, 'grouping'> {
   group_by: Grouping;
+  flagged: Flagged;
   services: ReportedService[];
   items: Figure[];
 }
@@ -47,7 +51,7 @@ export class Reports {
 
   private async report(
     scope: CellScope,
-    { from, to, granularity, grouping }: ReportRequest,
+    { from, to, granularity, grouping, flagged = 'included' }: ReportRequest,
     within: <T>(read: (tx: TenantTransaction | NationalTransaction) => Promise<T>) => Promise<T>,
   ): Promise<Report> {
     if (from && to && to < from) throw Problem.invalid([{ pointer: '/to', detail: 'is before from' }]);
@@ -57,8 +61,8 @@ export class Reports {
       exposures: await readExposures(tx, { ...scope, from, to }),
     }));
     const silent = granularity === 'total' ? await this.emptyCells(services, cells) : [];
-    const items = figuresOf([...cells, ...silent], grouping, granularity, exposures);
-    return { from, to, granularity, group_by: grouping, services, items };
+    const items = figuresOf([...cells, ...silent], grouping, granularity, exposures, flagged);
+    return { from, to, granularity, group_by: grouping, flagged, services, items };
   }
 
   /** A service that is asked about and has no answer yet says so: no data is not 0 and not absent. */

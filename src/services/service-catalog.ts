@@ -11,7 +11,7 @@ import type { Caller } from '../identity/caller.js';
 import { Service } from './service.entity.js';
 
 export type ServiceValues = Pick<Service, 'code' | 'name' | 'service_topic' | 'starts_on'> &
-  Partial<Pick<Service, 'parent_id' | 'ends_on' | 'allowed_origins'>>;
+  Partial<Pick<Service, 'parent_id' | 'ends_on' | 'allowed_origins' | 'proof_of_work'>>;
 
 export interface ServiceFilter {
   code?: string;

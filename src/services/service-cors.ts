@@ -4,7 +4,7 @@ import type { ServiceDirectory } from './service-directory.js';
 /** By route, the methods that a page of another origin may use. */
 export type CrossOriginRoutes = ReadonlyMap<string, readonly string[]>;
 
-const HEADERS = new Set(['content-type', 'idempotency-key']);
+const HEADERS = new Set(['content-type', 'idempotency-key', 'proof-of-work']);
 const EXPOSED = 'ETag, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset';
 const PREFLIGHT_SECONDS = '600';
 
@@ -79,7 +79,7 @@ function writePermission(request: FastifyRequest, reply: FastifyReply, methods: 
   }
   void reply.headers({
     'Access-Control-Allow-Methods': methods.join(', '),
-    'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key',
+    'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, Proof-Of-Work',
     'Access-Control-Max-Age': PREFLIGHT_SECONDS,
   });
 }

@@ -3,6 +3,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 export const SERVICE_STATUSES = ['active', 'suspended'] as const;
 export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
 
+/** When whoever answers must prove some work. */
+export const PROOF_POLICIES = ['never', 'under_load', 'always'] as const;
+export type ProofPolicy = (typeof PROOF_POLICIES)[number];
+
 /** A digital service whose users are asked. */
 @Entity('service')
 @Unique('service_code', ['tenant_id', 'code'])
@@ -10,6 +14,7 @@ export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
 @ForeignKey('tenant', ['tenant_id'], ['id'], { name: 'service_tenant' })
 @ForeignKey('service', ['tenant_id', 'parent_id'], ['tenant_id', 'id'], { name: 'service_parent' })
 @Check('service_status', `status IN ('active', 'suspended')`)
+@Check('service_proof_of_work', `proof_of_work IN ('never', 'under_load', 'always')`)
 @Check('service_dates', `ends_on IS NULL OR ends_on >= starts_on`)
 export class Service {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_pk' })
@@ -44,6 +49,9 @@ export class Service {
 
   @Column('text', { default: 'active' })
   status: ServiceStatus;
+
+  @Column('text', { default: 'under_load' })
+  proof_of_work: ProofPolicy;
 
   /** The topic before the present one, and until when it was; kept by the database. */
   @Column({ type: 'text', nullable: true, select: false, insert: false, update: false })

@@ -167,8 +167,11 @@ function faultOf({ status, headers, text }: Answer, canaries: string[]): string 
 /** What was just made has an id of its own each time: there the status must do. */
 function sameAnswer({ method }: Asked, one: Answer, other: Answer): boolean {
   const made = method !== 'get' && one.status < 300;
-  return made ? one.status === other.status : JSON.stringify(one) === JSON.stringify(other);
+  return made ? one.status === other.status : withoutDigests(one) === withoutDigests(other);
 }
+
+/** A challenge is drawn anew for everybody. */
+const withoutDigests = (answer: Answer): string => JSON.stringify(answer).replaceAll(/[0-9a-f]{24,}/g, '…');
 
 /** Istat has no administration of its own and names the one it acts for. */
 function ownerNamed(operation: Operation, { tenant_id: value = '' }: Record<string, string>): Value[] {

@@ -48,6 +48,7 @@ describe('a service collects', () => {
     ipa_category: 'L6',
     service_topic: 'registry',
     allowed_origins: [],
+    proof_of_work: 'never',
     own_items: [],
     former_topic: null,
     former_category: null,

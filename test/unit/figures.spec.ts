@@ -44,6 +44,8 @@ const entry: Figure = {
   interval: null,
   exposures: null,
   response_rate: null,
+  n_flagged: null,
+  flags: [],
   comparability: 'comparable',
   format_versions: ['v1'],
 };
@@ -58,6 +60,7 @@ describe('a figure', () => {
       {
         ...entry,
         n: 10,
+        n_flagged: 0,
         histogram: [1, 0, 1, 3, 5],
         mean: 4.1,
         top2: 0.8,
@@ -67,7 +70,7 @@ describe('a figure', () => {
   });
 
   it('of nobody says so, and has no mean', () => {
-    const empty = { ...entry, status: 'no_data', n: 0, histogram: [0, 0, 0, 0, 0] };
+    const empty = { ...entry, status: 'no_data', n: 0, n_flagged: 0, histogram: [0, 0, 0, 0, 0] };
     expect(figuresOf([cell([])], 'none', 'total')).toEqual([empty]);
   });
 
@@ -155,6 +158,7 @@ describe('a figure', () => {
         type: 'multiple_choice',
         categories: ['slow', 'other', 'clear'],
         n: 7,
+        n_flagged: 0,
         histogram: [4, 0, 6],
       },
     ]);

@@ -31,6 +31,8 @@ const figure: Figure = {
   interval: [0.8, 1],
   exposures: null,
   response_rate: null,
+  n_flagged: 0,
+  flags: [],
   comparability: 'comparable',
   format_versions: ['v1'],
 };
@@ -39,6 +41,7 @@ const hidden = { n: null, histogram: null, mean: null, top2: null, interval: nul
 const reportOf = (...items: Figure[]): Report => ({
   granularity: 'total',
   group_by: 'service',
+  flagged: 'included',
   services: [service],
   items,
 });
@@ -52,8 +55,8 @@ function successive(before: Partial<Figure>, after: Partial<Figure>): ReleasedFi
 const respondents = (release: readonly ReleasedFigure[]): number => release[0]?.n ?? 0;
 
 describe('a release', () => {
-  it('names administration and service of each figure for good', () => {
-    const { period: _period, ...values } = figure;
+  it('names administration and service of each figure for good, and says nothing of flags', () => {
+    const { period: _period, n_flagged: _flagged, flags: _flags, ...values } = figure;
     const { parent_id: _parent, ipa_category: _category, service_topic: _topic, ...names } = service;
     expect(freeze(reportOf(figure), [])).toEqual([{ ...values, ...names }]);
   });

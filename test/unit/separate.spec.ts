@@ -10,7 +10,14 @@ const items: Item[] = [
   { code: 'comment', concept: 'comment', type: 'text', max_length: 200, text },
   { code: 'wish', concept: 'wish', type: 'text', max_length: 200, text },
 ];
-const envelope = { service_id: 's', format_version_id: 'v', period: '2026-03-01', language: 'it', channel: 'web' };
+const envelope = {
+  service_id: 's',
+  format_version_id: 'v',
+  period: '2026-03-01',
+  language: 'it',
+  channel: 'web',
+  flags: 2,
+};
 const response = (answers: Answers): Waiting => ({ ...envelope, answers });
 
 describe('separating texts from codes', () => {

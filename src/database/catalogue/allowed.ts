@@ -28,6 +28,7 @@ export const OPEN_POLICIES = [
   // What is asked is public.
   'own_item gradimento_istat SELECT',
   'cell gradimento_istat SELECT',
+  'flagged_cell gradimento_istat SELECT',
   'exposure gradimento_istat SELECT',
   'audit_event gradimento_istat SELECT',
   // Formats are the same for all.
@@ -39,6 +40,7 @@ export const OPEN_POLICIES = [
   'submission_key gradimento_collector INSERT',
   'inbox gradimento_sweeper SELECT',
   'submission_key gradimento_sweeper SELECT',
+  'spent_proof gradimento_sweeper SELECT',
   'uncounted gradimento_sweeper SELECT',
   // The one function that appends to the audit log.
   'audit_event owner SELECT',
@@ -55,6 +57,8 @@ export const NARROW_RIGHTS = [
   'gradimento_sweeper SELECT inbox tenant_id',
   'gradimento_sweeper SELECT submission_key tenant_id',
   'gradimento_sweeper SELECT submission_key received_at',
+  'gradimento_sweeper SELECT spent_proof tenant_id',
+  'gradimento_sweeper SELECT spent_proof expires_at',
   'gradimento_sweeper SELECT uncounted tenant_id',
 ] as const;
 

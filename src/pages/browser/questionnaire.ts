@@ -1,5 +1,6 @@
 import { countDown } from './allowance.js';
 import { Branching } from './branching.js';
+import { prove } from './proof.js';
 import { send, show } from './sending.js';
 
 /** After how long what could not be sent is sent again by itself; then only the button is left. */
@@ -14,6 +15,7 @@ const ALL_STEPS = '999';
 class Questionnaire {
   private busy = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private proven: Promise<void> = Promise.resolve();
 
   constructor(private readonly form: HTMLFormElement) {}
 
@@ -22,6 +24,7 @@ class Questionnaire {
     this.joinSteps();
     new Branching(form).follow();
     countDown(form);
+    this.proven = prove(form);
     form.addEventListener('submit', (event) => this.submit(event));
     for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
       link.addEventListener('click', (event) => {
@@ -58,6 +61,7 @@ class Questionnaire {
     if (this.busy) return;
     this.setBusy(true);
     clearTimeout(this.timer);
+    if (own[0] === 'step') await this.proven;
     const fields = new FormData(this.form);
     fields.set(...own);
     try {

@@ -30,6 +30,7 @@ export const de: Texts = {
   notWritten: 'Schreiben Sie eine Antwort.',
   notAnOption: 'Wählen Sie eine der vorgegebenen Antworten.',
   tooLong: (length, max) => `Sie haben ${length} Zeichen geschrieben, höchstens ${max} sind möglich.`,
+  leaveEmpty: 'Dieses Feld leer lassen',
   thanksTitle: 'Danke',
   thanks: 'Danke, Ihre Meinung hilft uns, den Dienst zu verbessern!',
   already: 'Wir hatten Ihre Antworten bereits erhalten: Es gelten die zuerst gesendeten.',

@@ -30,6 +30,7 @@ export const en: Texts = {
   notWritten: 'Write an answer.',
   notAnOption: 'Choose one of the answers offered.',
   tooLong: (length, max) => `You wrote ${length} characters; the maximum is ${max}.`,
+  leaveEmpty: 'Leave this field empty',
   thanksTitle: 'Thank you',
   thanks: 'Thank you, your opinion will help us improve the service!',
   already: 'We had already received your answers: the first ones count.',

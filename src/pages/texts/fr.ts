@@ -31,6 +31,7 @@ export const fr: Texts = {
   notWritten: 'Écrivez une réponse.',
   notAnOption: "Choisissez l'une des réponses proposées.",
   tooLong: (length, max) => `Vous avez écrit ${length} caractères, le maximum est de ${max}.`,
+  leaveEmpty: 'Laisser ce champ vide',
   thanksTitle: 'Merci',
   thanks: 'Merci, votre avis nous aidera à améliorer le service\u00a0!',
   already: 'Nous avions déjà reçu vos réponses\u00a0: les premières comptent.',

@@ -30,6 +30,7 @@ export const it: Texts = {
   notWritten: 'Scrivi una risposta.',
   notAnOption: 'Scegli una delle risposte proposte.',
   tooLong: (length, max) => `Hai scritto ${length} caratteri, il massimo è ${max}.`,
+  leaveEmpty: 'Lasciare vuoto questo campo',
   thanksTitle: 'Grazie',
   thanks: 'Grazie, il tuo parere ci aiuterà a migliorare il servizio!',
   already: 'Avevamo già ricevuto le tue risposte: vale il primo invio.',

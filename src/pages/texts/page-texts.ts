@@ -30,6 +30,8 @@ export interface Texts {
   notWritten: string;
   notAnOption: string;
   tooLong: (length: number, max: number) => string;
+  /** Of a field that is shown to nobody. */
+  leaveEmpty: string;
   thanksTitle: string;
   thanks: string;
   already: string;

@@ -41,6 +41,13 @@ export const en: ProblemTypeTexts = {
       meaning: 'The token is valid, but its role does not include the operation.',
       action: 'Use a client with the role that the documentation names, or ask whoever manages it for one.',
     },
+    'proof-required': {
+      name: PROBLEMS['proof-required'].title,
+      meaning:
+        'The service takes responses with a proof of work, always or because very many come now. The proof is missing, expired, used before, of another service or wrong. The response was not stored.',
+      action:
+        'Get a challenge at `/v1/services/{service_id}/proof-of-work`, solve it and repeat with the proof as `Proof-Of-Work`. Programs for ALTCHA can.',
+    },
     'not-found': {
       name: PROBLEMS['not-found'].title,
       meaning: 'The address leads nowhere, or the resource is of another administration: both are answered alike.',

@@ -41,6 +41,13 @@ export const it: ProblemTypeTexts = {
       meaning: "Il token è valido, ma il suo ruolo non comprende l'operazione.",
       action: 'Usa un client con il ruolo che la documentazione indica, o chiedilo a chi lo gestisce.',
     },
+    'proof-required': {
+      name: 'Serve una prova di lavoro',
+      meaning:
+        'Il servizio accetta risposte con una prova di lavoro, sempre o perché ora ne arrivano moltissime. La prova manca, è scaduta, è già stata usata, è di un altro servizio o è sbagliata. La risposta non è stata registrata.',
+      action:
+        'Chiedi una sfida a `/v1/services/{service_id}/proof-of-work`, risolvila e ripeti con la prova come `Proof-Of-Work`. I programmi per ALTCHA lo sanno fare.',
+    },
     'not-found': {
       name: 'La risorsa non esiste',
       meaning:

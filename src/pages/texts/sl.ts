@@ -30,6 +30,7 @@ export const sl: Texts = {
   notWritten: 'Napišite odgovor.',
   notAnOption: 'Izberite enega od ponujenih odgovorov.',
   tooLong: (length, max) => `Število napisanih znakov: ${length}, dovoljeno največ: ${max}.`,
+  leaveEmpty: 'To polje pustite prazno',
   thanksTitle: 'Hvala',
   thanks: 'Hvala, vaše mnenje nam bo pomagalo izboljšati storitev!',
   already: 'Vaše odgovore smo že prejeli: veljajo prvi poslani.',

@@ -1,3 +1,4 @@
+import { OmitType } from '@nestjs/swagger';
 import { Field, Resources } from '../../http/fields.js';
 import { count, day, integer, line, text, uuid } from '../../http/kinds.js';
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
@@ -50,7 +51,7 @@ export class ReleasePage {
   next_cursor: string | null;
 }
 
-export class ReleasedFigureResource extends FigureResource {
+export class ReleasedFigureResource extends OmitType(FigureResource, ['n_flagged', 'flags'] as const) {
   @Field(line(300, 'Comune di Prova'))
   tenant_name: string;
 

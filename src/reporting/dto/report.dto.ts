@@ -1,9 +1,11 @@
+import { type Flag, FLAGS } from '../../collection/quality/flags.js';
 import { type Comparability, COMPARABILITIES } from '../../formats/comparison/verdict.js';
 import { concept, ITEM_TYPES, itemCode } from '../../formats/kinds.js';
 import { Field, ListOf, Resources } from '../../http/fields.js';
 import { count, decimal, type Kind, line, month, oneOf, share, text, uuid } from '../../http/kinds.js';
 import { Optional } from '../../http/validation.js';
 import { CELL_STATUSES, type CellStatus } from '../disclosure-policy.js';
+import { FLAGGED, type Flagged } from '../flagged.js';
 import type { Figure, Granularity, Grouping } from '../figures.js';
 import type { Report, ReportRequest } from '../reports.js';
 
@@ -44,8 +46,14 @@ export class ReportQuery {
   @Field(oneOf(GROUPINGS, 'service'))
   group_by?: Grouping;
 
-  static request({ from, to, granularity, group_by }: ReportQuery, fallback: Grouping): ReportRequest {
-    return { from: from?.slice(0, 7), to: to?.slice(0, 7), granularity, grouping: group_by ?? fallback };
+  /** Whether figures count the responses with a quality flag; too few of a service's month are counted always. */
+  @Optional()
+  @Field(oneOf(FLAGGED))
+  flagged: Flagged = 'included';
+
+  static request(query: ReportQuery, fallback: Grouping): ReportRequest {
+    const { from, to, granularity, group_by, flagged } = query;
+    return { from: from?.slice(0, 7), to: to?.slice(0, 7), granularity, grouping: group_by ?? fallback, flagged };
   }
 }
 
@@ -67,6 +75,15 @@ export class ReportedServiceResource {
 
   @Field(uuid, null)
   parent_id: string | null;
+}
+
+export class FlagCountResource {
+  /** What may be odd: many at once, all ratings alike, too fast, without the proof of work, a field that only programs fill. */
+  @Field(oneOf(FLAGS))
+  flag: Flag;
+
+  @Field(count(12))
+  n: number;
 }
 
 export class FigureResource {
@@ -126,6 +143,17 @@ export class FigureResource {
   @Field(share(0.2111650485436893))
   response_rate: number | null;
 
+  /**
+   * Respondents whose response has a quality flag, counted in `n` or not as `flagged` says; null when hidden. Where they are
+   * too few in a service's month, they are not told.
+   */
+  @Field(count(17))
+  n_flagged: number | null;
+
+  /** The same by flag, of which a response may have several; flags that too few have together are left out. */
+  @Resources(() => FlagCountResource, FLAGS.length)
+  flags: FlagCountResource[];
+
   /** Whether all entries of this concept in the report may be compared. */
   @Field(oneOf(COMPARABILITIES))
   comparability: Comparability;
@@ -152,6 +180,9 @@ export class ReportResource {
   @Field(oneOf(GROUPINGS, 'service'))
   group_by: Grouping;
 
+  @Field(oneOf(FLAGGED))
+  flagged: Flagged;
+
   /** The services that the report covers. */
   @Resources(() => ReportedServiceResource, 100_000)
   services: ReportedServiceResource[];
@@ -160,12 +191,13 @@ export class ReportResource {
   @Resources(() => FigureResource, 1_000_000)
   items: FigureResource[];
 
-  static from({ from, to, granularity, group_by, services, items }: Report): ReportResource {
+  static from({ from, to, granularity, group_by, flagged, services, items }: Report): ReportResource {
     return {
       from: from ?? null,
       to: to ?? null,
       granularity,
       group_by,
+      flagged,
       services: services.map(({ ipa_category: _category, service_topic: _topic, ...names }) => names),
       items: items.map(FigureResource.from),
     };

@@ -5,12 +5,19 @@ import { day, language, line, oneOf, text, uuid, unshown } from '../../http/kind
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
 import { askedItem, knownServiceTopic, serviceTopic, wording } from '../../formats/kinds.js';
-import { SERVICE_STATUSES, type Service, type ServiceStatus } from '../service.entity.js';
+import {
+  PROOF_POLICIES,
+  type ProofPolicy,
+  SERVICE_STATUSES,
+  type Service,
+  type ServiceStatus,
+} from '../service.entity.js';
 
 export const serviceCode = text(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, [1, 64], 'certificati-online');
 export const serviceName = line(300, 'Certificati online');
 const origin = text(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, [9, 300], 'https://www.comune.example.it', 'uri');
 const MAX_ORIGINS = 20;
+const proofPolicy = oneOf(PROOF_POLICIES, 'under_load');
 
 export class CreateService {
   /** Whose service it is. Istat must say; for a PA it is always its own. */
@@ -49,6 +56,11 @@ export class CreateService {
   @Optional()
   @ListOf(origin, { max: MAX_ORIGINS })
   allowed_origins?: string[];
+
+  /** When a response must bring a proof of work; absent, under load: it costs those who send very many. */
+  @Optional()
+  @Field(proofPolicy)
+  proof_of_work?: ProofPolicy;
 }
 
 export class ChangeService extends PartialType(OmitType(CreateService, ['tenant_id', 'code'] as const), {
@@ -103,10 +115,14 @@ export class ServiceResource {
   @Field(oneOf(SERVICE_STATUSES))
   status: ServiceStatus;
 
+  @Field(proofPolicy)
+  proof_of_work: ProofPolicy;
+
   static from(service: Service): ServiceResource {
-    const { id, tenant_id, code, name, service_topic, parent_id, starts_on, ends_on, allowed_origins, status } =
-      service;
-    return { id, tenant_id, code, name, service_topic, parent_id, starts_on, ends_on, allowed_origins, status };
+    const { id, tenant_id, code, name, service_topic, parent_id, starts_on, ends_on } = service;
+    const { allowed_origins, status, proof_of_work } = service;
+    const own = { allowed_origins, status, proof_of_work };
+    return Object.assign(own, { id, tenant_id, code, name, service_topic, parent_id, starts_on, ends_on });
   }
 }
 
