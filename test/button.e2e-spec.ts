@@ -414,6 +414,18 @@ describe('the button', () => {
         expect(watched.faults).toEqual([]);
       });
 
+      it('proves its work where that is asked', async () => {
+        const id = await join({ service_topic: '10', proof_of_work: 'always' });
+        await rate(5, 'Capivo sempre che', '');
+        const found = await eventually(async () => {
+          const stored = await answers(id);
+          return stored.length > 0 ? stored : undefined;
+        });
+        expect(found).toEqual([{ ease: 5, appreciations: ['clear_proceeding'] }]);
+        // The browser reports the refusal that asks for it.
+        expect(watched.faults.filter((fault) => !fault.includes('status of 403'))).toEqual([]);
+      });
+
       it('thanks as ever while our host is down, and says nothing', async () => {
         await join({ service_topic: '10' });
         await page.route(`${platform.root}/v1/**`, () => new Promise<void>(() => undefined));

@@ -13,6 +13,12 @@
     items: Item[];
   }
 
+  interface Challenge {
+    maxnumber: number;
+    salt: string;
+    challenge: string;
+  }
+
   /** What the component of the model hands over when it is one that says so. */
   interface Handed {
     star?: unknown;
@@ -27,6 +33,8 @@
   }
 
   const TRIES = 3;
+  const PROOF_REQUIRED = 403;
+  const UNREACHED = 503;
   const WAIT_MS = 2_000;
 
   const hook = (name: string): string => `[data-element="${name}"]`;
@@ -92,40 +100,54 @@
   }
 
   async function send(service: string, given: Given): Promise<void> {
-    const questionnaire = await ask(`${service}/questionnaire?language=it`);
+    const questionnaire = await ask<Questionnaire>(`${service}/questionnaire?language=it`);
     const body = JSON.stringify({
       format_version: questionnaire.format_version,
       language: 'it',
       answers: answersOf(questionnaire, given),
     });
     // The same key each time: however often it is sent, it is counted once.
-    const key = crypto.randomUUID();
+    let headers: Record<string, string> = { 'Idempotency-Key': crypto.randomUUID() };
     for (let tried = 0; tried < TRIES; tried += 1) {
-      if (await arrived(`${service}/responses`, body, key)) return;
-      await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      const status = await statusOf(`${service}/responses`, body, headers);
+      if (status < 500 && status !== 429 && status !== PROOF_REQUIRED) return;
+      if (status === PROOF_REQUIRED) headers = { ...headers, 'Proof-Of-Work': await prove(service) };
+      else await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
     }
   }
 
-  async function ask(url: string): Promise<Questionnaire> {
-    const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
-    if (!response.ok) throw new Error('not asked');
-    return (await response.json()) as Questionnaire;
+  /** When very many ratings come at once, each has to cost something. @returns the payload that ALTCHA's widget would send. */
+  async function prove(service: string): Promise<string> {
+    const { maxnumber, ...challenge } = await ask<Challenge>(`${service}/proof-of-work`);
+    for (let number = 0; number <= maxnumber; number += 1) {
+      const text = new TextEncoder().encode(`${challenge.salt}${number}`);
+      const digest = [...new Uint8Array(await crypto.subtle.digest('SHA-256', text))];
+      const found = digest.map((byte) => byte.toString(16).padStart(2, '0')).join('') === challenge.challenge;
+      if (found) return btoa(JSON.stringify({ ...challenge, number }));
+    }
+    throw new Error('not proven');
   }
 
-  /** @returns false for what may be sent again. */
-  async function arrived(url: string, body: string, key: string): Promise<boolean> {
+  async function ask<T>(url: string): Promise<T> {
+    const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
+    if (!response.ok) throw new Error('not asked');
+    return (await response.json()) as T;
+  }
+
+  /** @returns also for what did not arrive a status: one that may be sent again. */
+  async function statusOf(url: string, body: string, headers: Record<string, string>): Promise<number> {
     try {
       const { status } = await fetch(url, {
         method: 'POST',
         body,
-        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+        headers: { 'Content-Type': 'application/json', ...headers },
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         keepalive: true,
       });
-      return status < 500 && status !== 429;
+      return status;
     } catch {
-      return false;
+      return UNREACHED;
     }
   }
 
