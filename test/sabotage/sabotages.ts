@@ -609,6 +609,88 @@ const OF_LOGOS: Sabotage[] = [
   },
 ];
 
+const abuse = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/abuse.e2e-spec.ts', title });
+const flagged = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/unit/flagged.spec.ts', title });
+const proof = { test: 'test/unit/proof-of-work.spec.ts', title: 'is refused: %s' };
+
+const OF_ABUSE: Sabotage[] = [
+  {
+    name: 'a proof of work that is used twice',
+    file: 'src/collection/proof-of-work/spent-proofs.ts',
+    search: ' WHERE spent_proof.use = excluded.use',
+    replace: '',
+    ...abuse('is asked, given once and counted once'),
+  },
+  {
+    name: 'a proof of work of another service',
+    file: 'src/collection/proof-of-work/challenge.ts',
+    search: ' || service !== serviceId',
+    replace: '',
+    ...proof,
+    of: 'another service',
+  },
+  {
+    name: 'a proof of work that has expired',
+    file: 'src/collection/proof-of-work/challenge.ts',
+    search: ' || Number(expires) <= now',
+    replace: '',
+    ...proof,
+    of: 'too late',
+  },
+  {
+    name: 'a challenge that nobody signed',
+    file: 'src/collection/proof-of-work/challenge.ts',
+    search: 'return isSame(signatureOf(key, proof.challenge), proof.signature) ? Number(expires) : undefined;',
+    replace: 'return Number(expires);',
+    ...proof,
+    of: 'another signature',
+  },
+  {
+    name: 'a challenge whose number reaches into its salt',
+    file: 'src/collection/proof-of-work/challenge.ts',
+    search: 'service=([0-9a-f-]{36})&$/',
+    replace: 'service=([0-9a-f-]{36})&/',
+    ...proof,
+    of: 'a digit moved',
+  },
+  {
+    name: 'a page that is refused for want of a proof',
+    file: 'src/collection/quality/scrutiny.ts',
+    search: 'if (fromPage) return flags',
+    replace: 'if (fromPage && false) return flags',
+    ...abuse('without a script is answered where a proof is asked, and flagged'),
+  },
+  {
+    name: 'an office that is asked for proofs',
+    file: 'src/collection/quality/pace.ts',
+    search: 'load: !inNetwork || !inService',
+    replace: 'load: !within || !inService',
+    ...abuse('counts a thousand honest ratings that are alike and come from one office, every one of them'),
+  },
+  {
+    name: 'an address that is kept',
+    file: 'src/collection/quality/scrutiny.ts',
+    search: 'const { burst, load } = this.pace.see(entry.service_id, arrival.address);',
+    replace:
+      'const { burst, load } = this.pace.see(entry.service_id, arrival.address); process.stderr.write(arrival.address);',
+    ...abuse('keeps the address of nobody: not in the database, nor in what is logged'),
+  },
+  {
+    name: 'figures without the flagged that tell of one of them',
+    file: 'src/reporting/flagged.ts',
+    search: 'return sum([...flaggedIn(part).values()]) < threshold ? part',
+    replace: 'return sum([...flaggedIn(part).values()]) < threshold - threshold ? part',
+    ...flagged('are the same where the flagged are too few, who are not told'),
+  },
+  {
+    name: 'flags that too few have',
+    file: 'src/reporting/flagged.ts',
+    search: 'byFlag(tellable(counts, threshold))',
+    replace: 'byFlag([...counts])',
+    ...flagged('do not name a flag that too few have, nor let it be had by subtraction'),
+  },
+];
+
 export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_SCHEMA,
   ...OF_TRANSACTIONS,
@@ -617,6 +699,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_CONTRACT,
   ...OF_COLLECTION,
   ...OF_LOGOS,
+  ...OF_ABUSE,
 ];
 
 const PLACEHOLDER = /%[sdij]|\$\w+/;
