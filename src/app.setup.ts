@@ -10,11 +10,13 @@ import { ResponseInbox } from './collection/response-inbox.js';
 import { readSending } from './collection/sending.js';
 import type { Config } from './config/config.js';
 import { declaredOperations, type DescribedApi, requireDeclared } from './contract/declared-operations.js';
-import { MAX_BATCH_ENTRIES, parseForm, parseJsonBody, readLines } from './http/body.js';
+import { BodyLines } from './http/body-lines.js';
+import { MAX_BATCH_ENTRIES, parseForm, parseJsonBody } from './http/body.js';
 import { addDeclaredHooks, type Declared, DeclaredGuard, type DeclaredLookup } from './http/declared.js';
 import { isBatch, openHttp, ORDINARY_BODY } from './http/http-server.js';
 import { answerDirectly, type Framework } from './http/direct-operation.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { Problem } from './http/problem.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { RateLimits } from './http/rate-limits.js';
 import { SenderAddress } from './http/sender-address.js';
@@ -137,7 +139,6 @@ function readBodies(app: NestFastifyApplication): void {
   const parsers: Record<string, Parse> = {
     'application/json': parseJsonBody,
     'application/merge-patch+json': parseJsonBody,
-    'application/x-ndjson': readLines,
     [FORM]: parseForm,
     ...Object.fromEntries(IMAGES.map((type) => [type, (body: Buffer): Buffer => body])),
   };
@@ -150,6 +151,14 @@ function readBodies(app: NestFastifyApplication): void {
       }
     });
   }
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser('application/x-ndjson', ({ headers, routeOptions: { bodyLimit } }, body, done) => {
+      if (Number(headers['content-length'] ?? 0) > bodyLimit) done(new Problem('too-large'));
+      // Read as it comes, by whoever takes it.
+      else done(null, new BodyLines(body, bodyLimit));
+    });
 }
 
 /** Headers that a browser heeds. Connections are upgraded by the proxy in front, and HSTS is only for those that were. */

@@ -3,7 +3,12 @@ import { OWN_PREFIX } from '../formats/item.js';
 import { bestLanguage } from '../formats/language.js';
 import { PublishedVersions } from '../formats/published-versions.js';
 import { type InvalidInput, Problem } from '../http/problem.js';
-import { type DirectoryEntry, reasonNotCollecting, ServiceDirectory } from '../services/service-directory.js';
+import {
+  type DirectoryEntry,
+  type Grace,
+  reasonNotCollecting,
+  ServiceDirectory,
+} from '../services/service-directory.js';
 import { withOwnItems } from '../services/own-items/with-own-items.js';
 import { type Flags, flagsOf } from './quality/flags.js';
 import { isStraightLine } from './quality/straight-line.js';
@@ -16,6 +21,11 @@ export interface InboxRow extends Submission {
   flags: Flags;
 }
 
+interface Opening {
+  ownerId?: string;
+  grace?: Grace;
+}
+
 /** Checks a response: the service collects, the version was in force, the answers fit it. */
 @Injectable()
 export class Intake {
@@ -26,10 +36,11 @@ export class Intake {
 
   /**
    * @param ownerId whose service it must be.
+   * @param grace how late a response may come.
    * @throws Problem 404 for no such service or somebody else's, 409 when it does not collect.
    */
-  async open(serviceId: string, ownerId?: string): Promise<DirectoryEntry> {
-    const entry = await this.directory.find(serviceId);
+  async open(serviceId: string, { ownerId, grace }: Opening = {}): Promise<DirectoryEntry> {
+    const entry = await this.directory.find(serviceId, grace);
     if (ownerId !== undefined && entry.tenant_id !== ownerId) throw Problem.notFound();
     const reason = reasonNotCollecting(entry, new Date());
     if (reason) throw new Problem('not-collecting', reason);

@@ -5,13 +5,13 @@ import { Problem } from '../http/problem.js';
 import { PlatformKeys } from '../identity/platform-keys.js';
 import type { DirectoryEntry } from '../services/service-directory.js';
 import type { SubmissionKey } from './append-responses.js';
-import { columnsOf, INSERT_INTO_INBOX } from './inbox-insert.js';
-import type { InboxRow } from './intake.js';
 
-export interface Prepared<T> {
-  rows: InboxRow[];
-  outcome: T;
-}
+/**
+ * Work under a key, in its transaction.
+ * @param isNew whether it is to be done, or was and only the body is to be read.
+ * @returns what is answered, and what the body is known by.
+ */
+type KeyedWork<T> = (tx: TenantTransaction, isNew: boolean) => Promise<{ outcome: T; body: unknown }>;
 
 interface Earlier<T> {
   body_hash: Buffer;
@@ -30,25 +30,31 @@ export class KeyedSubmissions {
   ) {}
 
   /** @throws Problem 409 while a first one runs, 422 when the key was used with another body. */
-  once<T>(entry: DirectoryEntry, key: string, body: unknown, prepare: () => Prepared<T>): Promise<T> {
-    const { keyHash, bodyHash } = this.hashesOf(entry, key, body);
+  once<T>(entry: DirectoryEntry, key: string, work: KeyedWork<T>): Promise<T> {
+    const keyHash = this.hashOfKey(entry, key);
     return this.database.asTenant(entry.tenant_id, async (tx) => {
       await lock(tx, keyHash);
-      const { rows, outcome } = prepare();
-      const [first] = await tx.rows(REMEMBER, [entry.tenant_id, keyHash, bodyHash, JSON.stringify(outcome)]);
-      if (first) {
-        await tx.rows(INSERT_INTO_INBOX, columnsOf(rows));
-        return outcome;
-      }
       const [earlier] = await tx.rows<Earlier<T>>(FIND, [entry.tenant_id, keyHash]);
-      // Forgotten between the two statements, a day after it was used.
-      if (!earlier) throw new Problem('submission-running', undefined, undefined, { 'Retry-After': '1' });
-      return replay(earlier, bodyHash);
+      const { outcome, body } = await work(tx, earlier === undefined);
+      const bodyHash = this.hashOfBody(body);
+      if (earlier) return replay(earlier, bodyHash);
+      const [first] = await tx.rows(REMEMBER, [entry.tenant_id, keyHash, bodyHash, JSON.stringify(outcome)]);
+      // One that took no lock came in between: what was done here is undone.
+      if (!first) throw running();
+      return outcome;
     });
   }
 
   hashesOf(entry: DirectoryEntry, key: string, body: unknown): SubmissionKey {
-    return { keyHash: this.hash(`${entry.service_id}\n${key}`), bodyHash: this.hash(JSON.stringify(body)) };
+    return { keyHash: this.hashOfKey(entry, key), bodyHash: this.hashOfBody(body) };
+  }
+
+  private hashOfKey({ service_id }: DirectoryEntry, key: string): Buffer {
+    return this.hash(`${service_id}\n${key}`);
+  }
+
+  private hashOfBody(body: unknown): Buffer {
+    return this.hash(JSON.stringify(body));
   }
 
   private hash(text: string): Buffer {
@@ -60,8 +66,10 @@ async function lock(tx: TenantTransaction, keyHash: Buffer): Promise<void> {
   const [row] = await tx.rows<{ free: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS free', [
     keyHash.readBigInt64BE().toString(),
   ]);
-  if (!row?.free) throw new Problem('submission-running', undefined, undefined, { 'Retry-After': '1' });
+  if (!row?.free) throw running();
 }
+
+const running = (): Problem => new Problem('submission-running', undefined, undefined, { 'Retry-After': '1' });
 
 function replay<T>(earlier: Earlier<T>, bodyHash: Buffer): T {
   if (earlier.body_hash.equals(bodyHash)) return earlier.outcome;

@@ -1,27 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import { isObject, unknownMembers } from '../formats/json-check.js';
-import { parseJson } from '../http/body.js';
-import { type InvalidInput, Problem, shownFaults } from '../http/problem.js';
+import { Database, type TenantTransaction } from '../database/database.js';
+import { Turns } from '../identity/turns.js';
 import type { DirectoryEntry } from '../services/service-directory.js';
 import { Arrivals } from './arrivals.js';
-import { columnsOf, INSERT_INTO_INBOX } from './inbox-insert.js';
-import { type InboxRow, Intake } from './intake.js';
-import { KeyedSubmissions, type Prepared } from './keyed-submissions.js';
-import { MAX_ROWS } from './submission.js';
+import { insertIntoInbox } from './inbox-insert.js';
+import { type BatchOutcome, IncomingBatch } from './incoming-batch.js';
+import { Intake } from './intake.js';
+import { KeyedSubmissions } from './keyed-submissions.js';
 
-export interface BatchOutcome {
-  id: string;
-  accepted: number;
-  rejected: { index: number; errors: InvalidInput[] }[];
-}
-
-const NOT_JSON = Symbol('not JSON');
+/** Batches of which more is to come each hold a connection to the database: so many at once, and so many wait. */
+const AT_ONCE = 4;
+const MAY_WAIT = 32;
 
 /** Takes many responses of one service at once; the good ones are stored together, the others are named. */
 @Injectable()
 export class ResponseBatches {
+  private readonly turns = new Turns(AT_ONCE, MAY_WAIT);
+
   constructor(
     private readonly intake: Intake,
     private readonly keyed: KeyedSubmissions,
@@ -30,62 +25,36 @@ export class ResponseBatches {
   ) {}
 
   /**
+   * Stores a batch whole or, when it breaks off, not at all.
    * @param tenantId the caller's own; a service of somebody else is not found.
-   * @param body `{responses: […]}`, or the text of an NDJSON body.
+   * @param body `{responses: […]}`, or the lines of an NDJSON body.
    */
   async accept(tenantId: string, serviceId: string, body: unknown, key: string | undefined): Promise<BatchOutcome> {
-    const entry = await this.intake.open(serviceId, tenantId);
-    const prepared = await this.prepare(entry, responsesIn(body));
-    const outcome =
-      key === undefined ? await this.store(entry, prepared) : await this.keyed.once(entry, key, body, () => prepared);
+    const entry = await this.intake.open(serviceId, { ownerId: tenantId, grace: 'offline' });
+    const batch = new IncomingBatch(body, (response) => this.intake.check(entry, response));
+    const outcome = await this.store(entry, batch, key);
     this.arrivals.next(entry.tenant_id);
     return outcome;
   }
 
-  private async prepare(entry: DirectoryEntry, responses: unknown[]): Promise<Prepared<BatchOutcome>> {
-    const rows: InboxRow[] = [];
-    const rejected: BatchOutcome['rejected'] = [];
-    for (const [index, response] of responses.entries()) {
-      const row =
-        response === NOT_JSON ? [{ pointer: '', detail: 'is not JSON' }] : await this.intake.check(entry, response);
-      if (Array.isArray(row)) rejected.push({ index, errors: shownFaults(row) });
-      else rows.push(row);
+  private async store(entry: DirectoryEntry, batch: IncomingBatch, key: string | undefined): Promise<BatchOutcome> {
+    const chunks = batch.chunks();
+    try {
+      // A batch that fits into one chunk holds no connection while it comes.
+      const first = await chunks.next();
+      const write = async (tx: TenantTransaction, isNew: boolean): Promise<IncomingBatch['result']> => {
+        for (let chunk = first; !chunk.done; chunk = await chunks.next()) {
+          if (isNew) await insertIntoInbox(tx, chunk.value);
+        }
+        return batch.result;
+      };
+      const finish = (): Promise<BatchOutcome> =>
+        key === undefined
+          ? this.database.asTenant(entry.tenant_id, async (tx) => (await write(tx, true)).outcome)
+          : this.keyed.once(entry, key, write);
+      return await (batch.isWhole ? finish() : this.turns.take(finish));
+    } finally {
+      await chunks.return(undefined);
     }
-    return { rows, outcome: { id: randomUUID(), accepted: rows.length, rejected } };
   }
-
-  private async store(entry: DirectoryEntry, { rows, outcome }: Prepared<BatchOutcome>): Promise<BatchOutcome> {
-    await this.database.asTenant(entry.tenant_id, (tx) => tx.rows(INSERT_INTO_INBOX, columnsOf(rows)));
-    return outcome;
-  }
-}
-
-function responsesIn(body: unknown): unknown[] {
-  const responses = typeof body === 'string' ? linesOf(body) : membersOf(body);
-  if (!responses || responses.length === 0) {
-    throw Problem.invalid([{ pointer: '/responses', detail: `must hold 1 to ${MAX_ROWS} responses` }]);
-  }
-  if (responses.length > MAX_ROWS) throw new Problem('too-large', `at most ${MAX_ROWS} responses a batch`);
-  return responses;
-}
-
-function membersOf(body: unknown): unknown[] | undefined {
-  if (!isObject(body)) return undefined;
-  const strange = unknownMembers(body, ['responses'], '');
-  if (strange.length > 0) throw Problem.invalid(strange);
-  return Array.isArray(body.responses) ? (body.responses as unknown[]) : undefined;
-}
-
-function linesOf(text: string): unknown[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => {
-      try {
-        return parseJson(line);
-      } catch {
-        return NOT_JSON;
-      }
-    });
 }

@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.js';
 import { Arrivals } from './arrivals.js';
 import { GroupCommit } from './group-commit.js';
 import { type Appended, appendResponses } from './append-responses.js';
+import { insertIntoInbox } from './inbox-insert.js';
 import { Intake } from './intake.js';
 import { KeyedSubmissions } from './keyed-submissions.js';
 import { Scrutiny } from './quality/scrutiny.js';
@@ -42,7 +43,13 @@ export class ResponseInbox implements OnApplicationShutdown {
     row.flags |= typeof flags === 'number' ? flags : await flags;
     const taken = await this.append(key === undefined ? row : { ...row, key: this.keyed.hashesOf(entry, key, body) });
     // Not for the first time: what became of that one is the answer.
-    if (!taken && key !== undefined) await this.keyed.once(entry, key, body, () => ({ rows: [row], outcome: RECEIPT }));
+    if (!taken && key !== undefined) {
+      await this.keyed.once(entry, key, async (tx, isNew) => {
+        // It was forgotten since.
+        if (isNew) await insertIntoInbox(tx, [row]);
+        return { outcome: RECEIPT, body };
+      });
+    }
     this.arrivals.next(entry.tenant_id);
     return RECEIPT;
   }

@@ -59,7 +59,12 @@ export class ResponsesController {
     return this.inbox.accept(serviceId, body, readSending(address, key, proof));
   }
 
-  /** Submits up to 10,000 responses, as JSON or as NDJSON with one response a line. */
+  /**
+   * Submits up to 10,000 responses, as JSON or as NDJSON with one response a line, which is read as it comes. Those that fit
+   * are stored all together, or none when the body does not come to its end: send it again then, with the same
+   * `Idempotency-Key`. Apps and kiosks that were offline may send late: `format_version` was in force for the service within
+   * the last 31 days, and a response counts in the month in which it arrives.
+   */
   @Post('response-batches')
   @Operation('Invia un lotto di risposte', {
     rules: BATCH_RULES,

@@ -5,9 +5,8 @@ import { Problem } from './problem.js';
 const MAX_DEPTH = 32;
 /** Members and elements of a body, or fields of a form. */
 const MAX_ENTRIES = 5_000;
-/** The same of a whole batch; and its lines, of which some may be empty. */
+/** The same of a whole batch. */
 export const MAX_BATCH_ENTRIES = 1_000_000;
-const MAX_LINES = 20_000;
 const ILL_FORMED = 'text must be well-formed and without NUL';
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const BYTE_ORDER_MARK = '\ufeff';
@@ -21,10 +20,15 @@ const malformed = (detail: string): Problem => new Problem('malformed', detail);
 
 /** @throws Problem 400 for bytes that are not UTF-8, or that begin with a mark which JSON must not have. */
 export function decodeText(body: Buffer): string {
-  if (!isUtf8(body)) throw malformed('the body is not UTF-8');
-  const text = body.toString('utf8');
+  const text = utf8(body);
   if (text.startsWith(BYTE_ORDER_MARK)) throw malformed('the body begins with a byte order mark');
   return text;
+}
+
+/** @throws Problem 400 for bytes that are not UTF-8. */
+export function utf8(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw malformed('the body is not UTF-8');
+  return bytes.toString('utf8');
 }
 
 /**
@@ -86,22 +90,18 @@ export function parseJsonBody(body: Buffer, maxEntries?: number): unknown {
   return body.length === 0 ? undefined : parseJson(decodeText(body), maxEntries);
 }
 
-/**
- * The text of an NDJSON body. Its lines are read one by one by whoever takes it, and one that is not JSON does no harm to
- * the others; but ill-formed text in one refuses the body, as it does in JSON.
- */
-export function readLines(body: Buffer): string {
-  const text = decodeText(body);
-  if (countOf('\n', text, MAX_LINES) >= MAX_LINES) throw new Problem('too-large', `at most ${MAX_LINES} lines`);
-  if (SUSPICIOUS.test(text)) for (const line of text.split('\n')) refuseIllFormed(line);
-  return text;
-}
+export const NOT_JSON = Symbol('not JSON');
 
-function refuseIllFormed(line: string): void {
+/**
+ * A line of an NDJSON body. One that is not JSON does no harm to the others; but ill-formed text in one refuses the body,
+ * as it does in JSON.
+ */
+export function parseLine(line: string): unknown {
   try {
-    if (SUSPICIOUS.test(line)) parseJson(line);
+    return parseJson(line);
   } catch (error) {
     if (error instanceof Problem && error.detail === ILL_FORMED) throw error;
+    return NOT_JSON;
   }
 }
 

@@ -27,15 +27,19 @@ export interface DirectoryEntry {
   allowed_origins: string[];
   proof_of_work: ProofPolicy;
   own_items: AskedOwnItem[];
-  /** What it was for a day ago at the most: whoever has that questionnaire on screen may still answer it. */
+  /** For how long what it asked before may still be answered. */
+  grace: Grace;
+  /** What it was for within that time. */
   former_topic: string | null;
   former_category: string | null;
 }
 
 /** More than the services of a whole country that collect within a second. */
 const MAX_REMEMBERED = 50_000;
-/** How long a questionnaire may lie open before its version is refused. */
-const GRACE_MS = 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** How long a questionnaire may lie open on a screen, and a kiosk without a line, before its version is refused. */
+const GRACE_MS = { on_screen: DAY_MS, offline: 31 * DAY_MS };
+export type Grace = keyof typeof GRACE_MS;
 /** By how much the clocks of two processes may differ. */
 const SKEW_MS = 2_000;
 const ALL = 'all';
@@ -46,28 +50,30 @@ const ALL = 'all';
  */
 @Injectable()
 export class ServiceDirectory {
-  private readonly entries: Remembered<DirectoryEntry>;
+  private readonly entries: Readonly<Record<Grace, Remembered<DirectoryEntry>>>;
   private readonly candidates: Remembered<Candidate[]>;
-  /** What was in force lately, by audience: found once for the candidates that are remembered. */
+  /** What was in force lately, by audience and grace: found once for the candidates that are remembered. */
   private lately: { of?: Candidate[]; found: Map<string, Set<string>> } = { found: new Map() };
 
   constructor(
     private readonly database: Database,
     changes: RegistryChanges,
   ) {
-    this.entries = new Remembered((ids) => this.readEntries(ids), MAX_REMEMBERED);
+    const entries = (grace: Grace): Remembered<DirectoryEntry> =>
+      new Remembered((ids) => this.readEntries(ids, grace), MAX_REMEMBERED);
+    this.entries = { on_screen: entries('on_screen'), offline: entries('offline') };
     this.candidates = new Remembered(async () => new Map([[ALL, await database.asIstat(readCandidates)]]), 1);
     changes.subscribe(() => this.forget());
   }
 
   forget(): void {
-    this.entries.forget();
+    for (const entries of Object.values(this.entries)) entries.forget();
     this.candidates.forget();
   }
 
   /** @throws Problem 404 */
-  async find(serviceId: string): Promise<DirectoryEntry> {
-    const entry = await this.entries.get(serviceId.toLowerCase());
+  async find(serviceId: string, grace: Grace = 'on_screen'): Promise<DirectoryEntry> {
+    const entry = await this.entries[grace].get(serviceId.toLowerCase());
     if (!entry) throw Problem.notFound();
     return entry;
   }
@@ -82,7 +88,7 @@ export class ServiceDirectory {
 
   /** The same, without a look into the database. */
   rememberedOrigins(serviceId: string): readonly string[] {
-    return this.entries.peek(serviceId.toLowerCase())?.allowed_origins ?? [];
+    return this.entries.on_screen.peek(serviceId.toLowerCase())?.allowed_origins ?? [];
   }
 
   /** @returns the id of the version in force, or undefined when no format applies. */
@@ -90,7 +96,7 @@ export class ServiceDirectory {
     return versionInForce(await this.allCandidates(), audience, new Date())?.version_id;
   }
 
-  /** Whether a citizen may have seen this version within the last day. A version unknown so far is looked up at once. */
+  /** Whether a citizen may have seen this version within the grace. A version unknown so far is looked up at once. */
   async accepts(entry: DirectoryEntry, versionId: string): Promise<boolean> {
     if (this.inForceLately(entry, versionId, await this.allCandidates())) return true;
     const renewed = await this.candidates.renewed(ALL);
@@ -98,21 +104,21 @@ export class ServiceDirectory {
   }
 
   /** @returns the entry as it is by now, or undefined when the given one was read just now. */
-  renewed({ service_id }: DirectoryEntry): Promise<DirectoryEntry | undefined> {
-    return this.entries.renewed(service_id);
+  renewed({ service_id, grace }: DirectoryEntry): Promise<DirectoryEntry | undefined> {
+    return this.entries[grace].renewed(service_id);
   }
 
   private inForceLately(entry: DirectoryEntry, versionId: string, candidates: Candidate[]): boolean {
-    return audiencesOf(entry).some((audience) => this.latelyIn(audience, candidates).has(versionId));
+    return audiencesOf(entry).some((audience) => this.latelyIn(audience, entry.grace, candidates).has(versionId));
   }
 
-  private latelyIn(audience: Audience, candidates: Candidate[]): Set<string> {
+  private latelyIn(audience: Audience, grace: Grace, candidates: Candidate[]): Set<string> {
     if (this.lately.of !== candidates) this.lately = { of: candidates, found: new Map() };
-    const key = `${audience.ipa_category} ${audience.service_topic}`;
+    const key = `${audience.ipa_category} ${audience.service_topic} ${grace}`;
     const known = this.lately.found.get(key);
     if (known) return known;
     const now = Date.now();
-    const found = versionsInForce(candidates, audience, new Date(now - GRACE_MS), new Date(now + SKEW_MS));
+    const found = versionsInForce(candidates, audience, new Date(now - GRACE_MS[grace]), new Date(now + SKEW_MS));
     this.lately.found.set(key, found);
     return found;
   }
@@ -122,9 +128,9 @@ export class ServiceDirectory {
     return (await this.candidates.get(ALL)) ?? [];
   }
 
-  private async readEntries(ids: readonly string[]): Promise<ReadonlyMap<string, DirectoryEntry>> {
-    const rows = await this.database.asIstat((tx) => tx.rows<DirectoryEntry>(READ_ENTRIES, [ids]));
-    return new Map(rows.map((entry) => [entry.service_id, entry]));
+  private async readEntries(ids: readonly string[], grace: Grace): Promise<ReadonlyMap<string, DirectoryEntry>> {
+    const rows = await this.database.asIstat((tx) => tx.rows<DirectoryEntry>(READ_ENTRIES, [ids, GRACE_MS[grace]]));
+    return new Map(rows.map((entry) => [entry.service_id, { ...entry, grace }]));
   }
 }
 
@@ -146,7 +152,7 @@ export function closureOf(entry: DirectoryEntry, at: Date): Closure | undefined 
   return entry.ends_on !== null && day > entry.ends_on ? 'ended' : undefined;
 }
 
-const RECENTLY = `now() - interval '${GRACE_MS} milliseconds'`;
+const RECENTLY = `now() - $2 * interval '1 millisecond'`;
 
 /** The same in words. */
 export function reasonNotCollecting(entry: DirectoryEntry, at: Date): string | undefined {

@@ -502,6 +502,7 @@ const OF_THE_CONTRACT: Sabotage[] = [
 
 const crash = { test: 'test/crash.e2e-spec.ts', title: 'is in the database once, whatever was killed meanwhile' };
 const keyed = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/idempotency.e2e-spec.ts', title });
+const batches = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/batches.e2e-spec.ts', title });
 
 const OF_COLLECTION: readonly Sabotage[] = [
   {
@@ -524,6 +525,21 @@ const OF_COLLECTION: readonly Sabotage[] = [
     search: 'if (earlier.body_hash.equals(bodyHash)) return',
     replace: 'if (earlier.body_hash) return',
     ...keyed('is stored once, and answered the same again'),
+  },
+  {
+    name: 'collection: a batch that breaks off leaves a part of it',
+    file: 'src/collection/response-batches.ts',
+    search: 'if (isNew) await insertIntoInbox(tx, chunk.value);',
+    replace:
+      'const rows = chunk.value; if (isNew) await this.database.asTenant(entry.tenant_id, (own) => insertIntoInbox(own, rows));',
+    ...batches('that breaks off stores nothing, and is stored once when it is sent again under its key'),
+  },
+  {
+    name: 'collection: a batch is stored again under its key',
+    file: 'src/collection/response-batches.ts',
+    search: 'if (isNew) await insertIntoInbox(tx, chunk.value);',
+    replace: 'await insertIntoInbox(tx, chunk.value);',
+    ...batches('that breaks off stores nothing, and is stored once when it is sent again under its key'),
   },
   {
     name: 'button: the questionnaire in any frame',

@@ -50,6 +50,7 @@ describe('a service collects', () => {
     allowed_origins: [],
     proof_of_work: 'never',
     own_items: [],
+    grace: 'on_screen',
     former_topic: null,
     former_category: null,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decodeText, isWellEncoded, parseForm, parseJson, parseJsonBody, readLines } from '../../src/http/body.js';
+import { decodeText, isWellEncoded, parseForm, parseJson, parseJsonBody, parseLine } from '../../src/http/body.js';
 
 const malformed = (detail: string): unknown => expect.objectContaining({ type: 'malformed', detail });
 const ILL_FORMED = 'text must be well-formed and without NUL';
@@ -110,7 +110,6 @@ describe('a JSON body', () => {
   it('does not begin with a mark', () => {
     const marked = Buffer.from('\ufeff{}');
     expect(() => parseJsonBody(marked)).toThrow(malformed('the body begins with a byte order mark'));
-    expect(() => readLines(marked)).toThrow(malformed('the body begins with a byte order mark'));
     expect(parseJson('"\ufeff"')).toBe('\ufeff');
   });
 
@@ -171,7 +170,7 @@ describe('a JSON body', () => {
     String.raw`{"\udfff":null}`,
   ])('%s is refused for its text', (text) => {
     expect(() => parseJson(text)).toThrow(malformed(ILL_FORMED));
-    expect(() => readLines(Buffer.from(`{}\nnot JSON\n${text}\n`))).toThrow(malformed(ILL_FORMED));
+    expect(() => parseLine(text)).toThrow(malformed(ILL_FORMED));
   });
 
   it.each([
@@ -182,7 +181,7 @@ describe('a JSON body', () => {
     '["😀"]',
   ])('%s is well-formed', (text) => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
-    expect(readLines(Buffer.from(text))).toBe(text);
+    expect(parseLine(text)).toEqual(JSON.parse(text));
   });
 
   it('is taken if and only if all of its texts are well-formed and without NUL', () => {
@@ -196,18 +195,6 @@ describe('a JSON body', () => {
         else expect(() => parseJsonBody(body)).toThrow(malformed(ILL_FORMED));
       }),
     );
-  });
-});
-
-describe('an NDJSON body', () => {
-  it('is left to its reader, with the lines that are not JSON', () => {
-    const text = `{"a":1}\n{"__proto__":1}\n${'['.repeat(100)}"\\u0000"\n{\n`;
-    expect(readLines(Buffer.from(text))).toBe(text);
-  });
-
-  it('has up to 20,000 lines', () => {
-    expect(readLines(Buffer.from('\n'.repeat(19_999)))).toHaveLength(19_999);
-    expect(() => readLines(Buffer.from('\n'.repeat(20_000)))).toThrow(expect.objectContaining({ type: 'too-large' }));
   });
 });
 
