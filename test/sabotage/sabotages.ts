@@ -686,9 +686,9 @@ const OF_ABUSE: Sabotage[] = [
   {
     name: 'an address that is kept',
     file: 'src/collection/quality/scrutiny.ts',
-    search: 'const { burst, load } = this.pace.see(entry.service_id, arrival.address);',
+    search: 'const { burst, load } = this.pace.see(entry.service_id, sending.address);',
     replace:
-      'const { burst, load } = this.pace.see(entry.service_id, arrival.address); process.stderr.write(arrival.address);',
+      'const { burst, load } = this.pace.see(entry.service_id, sending.address); process.stderr.write(sending.address);',
     ...abuse('keeps the address of nobody: not in the database, nor in what is logged'),
   },
   {
