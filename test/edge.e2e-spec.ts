@@ -366,6 +366,18 @@ describe('at the edge', () => {
       expect(Number(answer.headers['x-ratelimit-remaining'])).toBeGreaterThan(0);
     });
 
+    it('is told so also where there was an answer before', async () => {
+      const { hostname, port } = new URL(platform.root);
+      const socket = connect(Number(port), hostname);
+      const heard: string[] = [];
+      socket.on('data', (part) => heard.push(part.toString()));
+      socket.write('GET /v1/status HTTP/1.1\r\nHost: a\r\n\r\n');
+      await once(socket, 'data');
+      socket.write('nothing\r\n\r\n');
+      await once(socket, 'close');
+      expect(heard.join('').match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
+    });
+
     it('does not come in behind a body that was refused', async () => {
       const hidden = 'GET /v1/status HTTP/1.1\r\nHost: a\r\n\r\n';
       const answer = await speak(

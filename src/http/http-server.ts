@@ -40,7 +40,7 @@ export function openHttp(config: Config, limits: RateLimits, anonymous: Readonly
     // Connections of clients that only keep alive must not hold a stopping process.
     forceCloseConnections: 'idle',
     clientErrorHandler: clientErrorHandler(
-      (socket) => answers.get(socket)?.headersSent ?? false,
+      (socket) => isAnswering(answers.get(socket)),
       () => countNowhere(limits),
     ),
     // A URL that the router cannot read; no hook sees it.
@@ -60,6 +60,10 @@ export function openHttp(config: Config, limits: RateLimits, anonymous: Readonly
   addResponseHeaders(fastify);
   return adapter;
 }
+
+/** Whether an answer has begun that is not at its end, or of whose request more is to come. */
+const isAnswering = (last: ServerResponse | undefined): boolean =>
+  last !== undefined && last.headersSent && !(last.writableFinished && last.req.complete);
 
 function countNowhere(limits: RateLimits): Record<string, number> {
   const bucket = limits.ofOperation(NOWHERE);
