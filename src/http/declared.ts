@@ -81,9 +81,13 @@ function hasBody({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** JSON comes as an object everywhere. A name that every object has would pass for a declared one further on. */
 function bodyFaults({ body, headers }: FastifyRequest, takesNone: boolean): InvalidInput[] {
-  if (body === undefined || !isJson(headers['content-type'])) return [];
+  return isJson(headers['content-type']) ? jsonFaults(body, takesNone) : [];
+}
+
+/** JSON comes as an object everywhere. A name that every object has would pass for a declared one further on. */
+export function jsonFaults(body: unknown, takesNone = false): InvalidInput[] {
+  if (body === undefined) return [];
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return [{ pointer: '', detail: 'must be an object' }];
   }

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isUuid } from '../database/uuid.js';
 import { parseJsonBody } from './body.js';
+import { jsonFaults } from './declared.js';
 import { isPlain } from './plain-request.js';
 import type { ProblemFilter } from './problem.filter.js';
-import { problemHeaders, PROBLEMS } from './problem.js';
+import { Problem, problemHeaders, PROBLEMS } from './problem.js';
 import type { Bucket } from './rate-limit.js';
 import { rateLimitHeaders, type RateLimits } from './rate-limits.js';
 import type { SenderAddress } from './sender-address.js';
@@ -85,6 +86,8 @@ class Direct {
 
   private async answer(id: string, request: IncomingMessage, parts: Buffer[]): Promise<object> {
     const body = parseJsonBody(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
+    const faults = jsonFaults(body);
+    if (faults.length > 0) throw Problem.invalid(faults);
     const header = (name: string): string | undefined => request.headers[name] as string | undefined;
     return this.operation.answer(id, body, { address: this.framework.addresses.of(request), header });
   }
