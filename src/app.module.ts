@@ -12,6 +12,7 @@ import { RateLimits } from './http/rate-limits.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { RatingTokensModule } from './rating-tokens/rating-tokens.module.js';
 import { ReleasesModule } from './releases/releases.module.js';
 import { ReportingModule, ReportingWorkerModule } from './reporting/reporting.module.js';
 import { ServicesModule } from './services/services.module.js';
@@ -59,6 +60,7 @@ export class ApiModule {
         TenantsModule,
         ServicesModule,
         FormatsModule,
+        RatingTokensModule,
         CollectionModule,
         ButtonModule,
         AnonymizationModule,

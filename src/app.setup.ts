@@ -54,6 +54,7 @@ const ANONYMOUS = new Map([
   ['/v1/services/:service_id/responses', ['POST']],
   ['/v1/services/:service_id/questionnaire', ['GET']],
   ['/v1/services/:service_id/exposures', ['POST']],
+  ['/v1/services/:service_id/rating-token-keys', ['GET']],
   ['/v1/services/:service_id/proof-of-work', ['GET']],
 ]);
 

@@ -85,6 +85,7 @@ describe('the path of a response', () => {
       'record_key',
       'service_id',
       'tenant_id',
+      'verified',
     ]);
     expect(response?.period).toMatch(/^\d{4}-\d{2}-01$/);
     expect(response?.answers).toEqual({ ...core(2), obstacles: ['technical_problems'] });

@@ -35,11 +35,12 @@ export class Anonymizer implements TenantWork {
       moved = await this.database.asWorker(tenantId, anonymiseBatch);
       if (moved > 0) this.anonymised.next(tenantId);
     } while (moved === BATCH);
-    await this.database.asWorker(tenantId, async (tx) => {
-      await tx.rows(FORGET_OLD_KEYS);
-      await tx.rows(FORGET_OLD_PROOFS);
-    });
+    await this.database.asWorker(tenantId, forgetWhatIsOver);
   }
+}
+
+async function forgetWhatIsOver(tx: TenantTransaction): Promise<void> {
+  for (const statement of FORGET) await tx.rows(statement);
 }
 
 async function anonymiseBatch(tx: TenantTransaction): Promise<number> {
@@ -58,21 +59,33 @@ async function anonymiseBatch(tx: TenantTransaction): Promise<number> {
   return taken.length;
 }
 
+const TODAY = `(now() AT TIME ZONE 'UTC')::date`;
+
 /** Keys tell the hour only: they are good for a day at the least. */
 const TENANTS_WITH_WORK = `
   SELECT tenant_id FROM inbox
   UNION
   SELECT tenant_id FROM submission_key WHERE received_at < now() - interval '25 hours'
   UNION
-  SELECT tenant_id FROM spent_proof WHERE expires_at < now() - interval '1 hour'`;
+  SELECT tenant_id FROM spent_proof WHERE expires_at < now() - interval '1 hour'
+  UNION
+  SELECT tenant_id FROM rating_token_key WHERE ends_at < now()
+  UNION
+  SELECT tenant_id FROM spent_token WHERE forget_on <= ${TODAY}`;
 
 const TAKE_FROM_INBOX = `
   DELETE FROM inbox
   WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM inbox LIMIT $1 FOR UPDATE SKIP LOCKED)
-  RETURNING service_id, format_version_id, language, channel, answers, flags,
+  RETURNING service_id, format_version_id, language, channel, verified, answers, flags,
     to_char(received_at AT TIME ZONE 'Europe/Rome', 'YYYY-MM-01') AS period`;
 
-const FORGET_OLD_KEYS = `DELETE FROM submission_key WHERE received_at < now() - interval '25 hours'`;
-
-/** No process takes them any more, whatever its clock says. */
-const FORGET_OLD_PROOFS = `DELETE FROM spent_proof WHERE expires_at < now() - interval '1 hour'`;
+/**
+ * Keys of submissions; proofs, which no process takes any more, whatever its clock says; what signed tokens, with its
+ * private part; and which of them were spent.
+ */
+const FORGET = [
+  `DELETE FROM submission_key WHERE received_at < now() - interval '25 hours'`,
+  `DELETE FROM spent_proof WHERE expires_at < now() - interval '1 hour'`,
+  'DELETE FROM rating_token_key WHERE ends_at < now()',
+  `DELETE FROM spent_token WHERE forget_on <= ${TODAY}`,
+];

@@ -8,6 +8,8 @@ export interface Waiting {
   period: string;
   language: string;
   channel: string;
+  /** It came with a rating token; nothing is known of which. */
+  verified: boolean;
   answers: Answers;
   /** What may be odd about it, a bit each. */
   flags: number;

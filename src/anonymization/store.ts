@@ -44,6 +44,7 @@ export async function storeResponses(tx: TenantTransaction, responses: readonly 
     rows.map((row) => row.period),
     rows.map((row) => row.language),
     rows.map((row) => row.channel),
+    rows.map((row) => row.verified),
     rows.map((row) => row.record_key),
     rows.map((row) => JSON.stringify(row.answers)),
     rows.map((row) => row.flags),
@@ -92,15 +93,15 @@ const takeBackFrom = (table: string, columns: string): string => `
 
 const TAKE_BACK_RESPONSES = takeBackFrom(
   'response',
-  'id, service_id, format_version_id, period::text, language, channel, record_key, answers, flags',
+  'id, service_id, format_version_id, period::text, language, channel, verified, record_key, answers, flags',
 );
 const TAKE_BACK_COMMENTS = takeBackFrom('comment', 'id, service_id, item_code, period::text, language, text');
 
 const STORE_RESPONSES = `
-  INSERT INTO response (tenant_id, id, service_id, format_version_id, period, language, channel, record_key, answers,
-    flags)
-  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::bigint[],
-    $9::jsonb[], $10::smallint[])`;
+  INSERT INTO response
+    (tenant_id, id, service_id, format_version_id, period, language, channel, verified, record_key, answers, flags)
+  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::boolean[],
+    $9::bigint[], $10::jsonb[], $11::smallint[])`;
 
 const STORE_COMMENTS = `
   INSERT INTO comment (tenant_id, id, service_id, item_code, period, language, text)

@@ -39,6 +39,7 @@ export const ACTIONS = [
   'release.published',
   'run.requested',
   'signing_key.added',
+  'rating_token_key.added',
   'ipa_register.imported',
 ] as const;
 

@@ -1,4 +1,3 @@
-import type { Collector } from '../database/collector.js';
 import type { InboxRow } from './intake.js';
 
 /** Keyed hashes of an idempotency key and of the body that came with it. */
@@ -11,15 +10,19 @@ export interface Appended extends InboxRow {
   key?: SubmissionKey;
 }
 
-const APPEND = 'SELECT append_responses($1, $2, $3, $4, $5, $6, $7, $8, $9) AS taken';
+/** Runs a statement that answers with one row of one column, in a transaction of its own or in a greater one. */
+export type Run = (name: string, sql: string, values: unknown[]) => Promise<boolean[]>;
+
+const APPEND = 'SELECT append_responses($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS taken';
 
 /**
  * Appends the responses of many requests to the inbox in one statement; identity and time of receipt are the database's.
- * @returns for each whether it was taken: one under a key that was used before is not.
+ * @returns for each whether it was taken: one under a key that was used before is not, nor one whose token was spent before.
  */
-export function appendResponses(collector: Collector, rows: readonly Appended[]): Promise<boolean[]> {
+export function appendResponses(run: Run, rows: readonly Appended[]): Promise<boolean[]> {
   const keyed = rows.some(({ key }) => key);
-  return collector.append<boolean[]>('append responses', APPEND, [
+  const verified = rows.some(({ right }) => right);
+  return run('append responses', APPEND, [
     plainArray(rows, (row) => row.tenant_id),
     plainArray(rows, (row) => row.service_id),
     plainArray(rows, (row) => row.format_version),
@@ -29,6 +32,8 @@ export function appendResponses(collector: Collector, rows: readonly Appended[])
     plainArray(rows, (row) => String(row.flags)),
     keyed ? plainArray(rows, ({ key }) => key?.keyHash.toString('hex') ?? 'NULL') : null,
     keyed ? plainArray(rows, ({ key }) => key?.bodyHash.toString('hex') ?? 'NULL') : null,
+    verified ? plainArray(rows, ({ right }) => right?.nullifier.toString('hex') ?? 'NULL') : null,
+    verified ? plainArray(rows, ({ right }) => right?.forgetOn ?? 'NULL') : null,
   ]);
 }
 

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Collector } from '../database/collector.js';
 import { FormatsModule } from '../formats/formats.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { RatingTokensModule } from '../rating-tokens/rating-tokens.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { Arrivals } from './arrivals.js';
 import { ExposureCounter } from './exposure-counter.js';
@@ -20,7 +21,7 @@ import { ResponseInbox } from './response-inbox.js';
 import { ResponsesController } from './responses.controller.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Exposure]), IdentityModule, FormatsModule, ServicesModule],
+  imports: [TypeOrmModule.forFeature([Exposure]), IdentityModule, FormatsModule, ServicesModule, RatingTokensModule],
   controllers: [ResponsesController, ExposuresController, ProofOfWorkController],
   providers: [
     Collector,

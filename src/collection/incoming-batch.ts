@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isObject, unknownMembers } from '../formats/json-check.js';
 import { BodyLines } from '../http/body-lines.js';
 import { NOT_JSON } from '../http/body.js';
-import { type InvalidInput, Problem, shownFaults } from '../http/problem.js';
+import { type InvalidInput, Problem, PROBLEMS, type ProblemType, shownFaults } from '../http/problem.js';
 import type { InboxRow } from './intake.js';
 import { MAX_ROWS } from './submission.js';
 
@@ -22,6 +22,8 @@ const NOT_JSON_FAULT: InvalidInput = { pointer: '', detail: 'is not JSON' };
 /** A batch that is checked as it comes. What became of it is known when it is at its end. */
 export class IncomingBatch {
   private readonly outcome: BatchOutcome = { id: randomUUID(), accepted: 0, rejected: [] };
+  /** Where the rows are that may yet be left out. */
+  private readonly places = new Map<InboxRow, number>();
   private faults = 0;
   private seen = 0;
   private ended = false;
@@ -57,21 +59,35 @@ export class IncomingBatch {
     if (rows.length > 0) yield rows;
   }
 
+  /** Rows whose token was spent before. */
+  leaveOut(rows: readonly InboxRow[]): void {
+    for (const row of rows) {
+      this.outcome.accepted -= 1;
+      this.reject(this.places.get(row) ?? 0, tokenFault('token-spent'));
+    }
+    if (rows.length > 0) this.outcome.rejected.sort((one, other) => one.index - other.index);
+    this.places.clear();
+  }
+
   private async take(response: unknown): Promise<InboxRow | undefined> {
     if (this.seen === MAX_ROWS) throw new Problem('too-large', `at most ${MAX_ROWS} responses a batch`);
     const index = this.seen++;
     const row = response === NOT_JSON ? [NOT_JSON_FAULT] : await this.check(response);
-    if (Array.isArray(row)) this.reject(index, row);
-    else this.outcome.accepted += 1;
-    return Array.isArray(row) ? undefined : row;
+    if (Array.isArray(row)) return this.reject(index, row);
+    if (row.refusal) return this.reject(index, tokenFault(row.refusal));
+    if (row.right) this.places.set(row, index);
+    this.outcome.accepted += 1;
+    return row;
   }
 
-  private reject(index: number, faults: InvalidInput[]): void {
+  private reject(index: number, faults: InvalidInput[]): undefined {
     const errors = shownFaults(this.faults < MANY_FAULTS ? faults : faults.slice(0, 1));
     this.faults += errors.length;
     this.outcome.rejected.push({ index, errors });
   }
 }
+
+const tokenFault = (type: ProblemType): InvalidInput[] => [{ pointer: '/token', detail: PROBLEMS[type].title }];
 
 function membersOf(body: unknown): unknown[] {
   if (!isObject(body)) throw noResponses();

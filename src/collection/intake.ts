@@ -2,24 +2,31 @@ import { Injectable } from '@nestjs/common';
 import { OWN_PREFIX } from '../formats/item.js';
 import { bestLanguage } from '../formats/language.js';
 import { PublishedVersions } from '../formats/published-versions.js';
-import { type InvalidInput, Problem } from '../http/problem.js';
+import { type InvalidInput, Problem, type ProblemType } from '../http/problem.js';
 import {
   type DirectoryEntry,
   type Grace,
   reasonNotCollecting,
   ServiceDirectory,
 } from '../services/service-directory.js';
+import { RatingTokens, type Right } from '../rating-tokens/rating-tokens.js';
 import { withOwnItems } from '../services/own-items/with-own-items.js';
 import { type Flags, flagsOf } from './quality/flags.js';
 import { isStraightLine } from './quality/straight-line.js';
 import { readSubmission, type Submission } from './submission.js';
 
 /** A response ready for the inbox. */
-export interface InboxRow extends Submission {
+export interface InboxRow extends Omit<Submission, 'token'> {
   tenant_id: string;
   service_id: string;
   flags: Flags;
+  /** Of a token that is good, unless it was spent before. */
+  right?: Right;
+  /** Why the row must not be appended: whoever sent it before, in time, is told of that first. */
+  refusal?: Refusal;
 }
+
+export type Refusal = Extract<ProblemType, 'token-required' | 'token-lapsed'>;
 
 interface Opening {
   ownerId?: string;
@@ -32,6 +39,7 @@ export class Intake {
   constructor(
     private readonly directory: ServiceDirectory,
     private readonly versions: PublishedVersions,
+    private readonly tokens: RatingTokens,
   ) {}
 
   /**
@@ -68,7 +76,20 @@ export class Intake {
     // Any tag could be said, and one that only one person says would tell that person.
     const language = bestLanguage(version.languages, submission.language);
     const flags = flagsOf({ straight_line: isStraightLine(version.items, submission.answers) });
-    return { ...submission, language, tenant_id: entry.tenant_id, service_id: entry.service_id, flags };
+    const { token, ...rest } = submission;
+    const admission = await this.admit(entry, token);
+    if (admission === 'refused') return [{ pointer: '/token', detail: 'is not a token of this service' }];
+    return { ...rest, ...admission, language, tenant_id: entry.tenant_id, service_id: entry.service_id, flags };
+  }
+
+  private async admit(
+    entry: DirectoryEntry,
+    token: string | undefined,
+  ): Promise<Pick<InboxRow, 'right' | 'refusal'> | 'refused'> {
+    if (token === undefined) return entry.token_policy === 'token_required' ? { refusal: 'token-required' } : {};
+    const verdict = await this.tokens.verify(entry, token);
+    if (verdict === 'lapsed') return { refusal: 'token-lapsed' };
+    return verdict === 'refused' ? verdict : { right: verdict };
   }
 }
 

@@ -44,7 +44,7 @@ export class ResponseBatches {
       const first = await chunks.next();
       const write = async (tx: TenantTransaction, isNew: boolean): Promise<IncomingBatch['result']> => {
         for (let chunk = first; !chunk.done; chunk = await chunks.next()) {
-          if (isNew) await insertIntoInbox(tx, chunk.value);
+          if (isNew) batch.leaveOut(await insertIntoInbox(tx, chunk.value));
         }
         return batch.result;
       };

@@ -4,10 +4,11 @@ import { isRowFault } from '../database/errors.js';
 import { Problem } from '../http/problem.js';
 import { Arrivals } from './arrivals.js';
 import { GroupCommit } from './group-commit.js';
-import { type Appended, appendResponses } from './append-responses.js';
+import { type Appended, appendResponses, type Run } from './append-responses.js';
 import { insertIntoInbox } from './inbox-insert.js';
-import { Intake } from './intake.js';
+import { type InboxRow, Intake } from './intake.js';
 import { KeyedSubmissions } from './keyed-submissions.js';
+import type { DirectoryEntry } from '../services/service-directory.js';
 import { Scrutiny } from './quality/scrutiny.js';
 import type { Sending } from './sending.js';
 
@@ -29,33 +30,46 @@ export class ResponseInbox implements OnApplicationShutdown {
     private readonly scrutiny: Scrutiny,
     collector: Collector,
   ) {
-    this.commits = new GroupCommit((rows) => appendResponses(collector, rows), isRowFault);
+    const run: Run = (...statement) => collector.append(...statement);
+    this.commits = new GroupCommit((rows) => appendResponses(run, rows), isRowFault);
   }
 
-  /** @throws Problem 403, 404, 409, 422 with pointers, 503; nothing is stored then. */
+  /** @throws Problem 403, 404, 409, 410, 422 with pointers, 503; nothing is stored then. */
   async accept(serviceId: string, body: unknown, sending: Sending): Promise<Receipt> {
     const { key } = sending;
     const entry = await this.intake.open(serviceId);
     const row = await this.intake.check(entry, body);
     if (Array.isArray(row)) throw Problem.invalid(row);
-    const flags = this.scrutiny.flagsOf(entry, sending);
+    const flags = this.scrutiny.flagsOf(entry, sending, row.right !== undefined);
     // Nothing is waited for unless there is a proof to be checked.
     row.flags |= typeof flags === 'number' ? flags : await flags;
-    const taken = await this.append(key === undefined ? row : { ...row, key: this.keyed.hashesOf(entry, key, body) });
-    // Not for the first time: what became of that one is the answer.
-    if (!taken && key !== undefined) {
-      await this.keyed.once(entry, key, async (tx, isNew) => {
-        // It was forgotten since.
-        if (isNew) await insertIntoInbox(tx, [row]);
-        return { outcome: RECEIPT, body };
-      });
-    }
+    const taken = row.refusal === undefined && (await this.append(this.underKey(entry, row, body, key)));
+    if (!taken) await this.answerAgain(entry, row, body, key);
     this.arrivals.next(entry.tenant_id);
     return RECEIPT;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.commits.drained();
+  }
+
+  private underKey(entry: DirectoryEntry, row: InboxRow, body: unknown, key: string | undefined): Appended {
+    return key === undefined ? row : { ...row, key: this.keyed.hashesOf(entry, key, body) };
+  }
+
+  /** What became of the first one under the key, if there was one, is the answer. */
+  private async answerAgain(
+    entry: DirectoryEntry,
+    row: InboxRow,
+    body: unknown,
+    key: string | undefined,
+  ): Promise<void> {
+    if (key === undefined) throw new Problem(row.refusal ?? 'token-spent');
+    await this.keyed.once(entry, key, async (tx, isNew) => {
+      // Refused, or what was under the key was forgotten since.
+      if (isNew && (await insertIntoInbox(tx, [admitted(row)])).length > 0) throw new Problem('token-spent');
+      return { outcome: RECEIPT, body };
+    });
   }
 
   private async append(row: Appended): Promise<boolean> {
@@ -66,4 +80,9 @@ export class ResponseInbox implements OnApplicationShutdown {
       throw new Problem('unavailable', undefined, undefined, { 'Retry-After': '2' });
     }
   }
+}
+
+function admitted(row: InboxRow): InboxRow {
+  if (row.refusal) throw new Problem(row.refusal);
+  return row;
 }

@@ -13,6 +13,7 @@ import { Operation } from '../http/operation.js';
 const ANSWER_RULES = [
   '`format_version` was in force for the service lately.',
   '`answers` fit that version: its items and no others, values of their scales and options, nothing hidden, nothing required left out.',
+  '`token` was signed for this service.',
 ];
 
 const BATCH_RULES = [
@@ -41,7 +42,15 @@ export class ResponsesController {
   /** Submits one anonymous response. */
   @Post('responses')
   @Operation('Invia una risposta anonima', {
-    problems: ['proof-required', 'not-collecting', 'submission-running', 'key-reused'],
+    problems: [
+      'proof-required',
+      'not-collecting',
+      'submission-running',
+      'key-reused',
+      'token-required',
+      'token-lapsed',
+      'token-spent',
+    ],
     rules: ANSWER_RULES,
   })
   @HttpCode(202)

@@ -15,10 +15,13 @@ export interface Submission {
   language: string;
   channel: Channel;
   answers: Answers;
+  /** The right to answer, as base64url. */
+  token?: string;
 }
 
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i;
-const MEMBERS = new Set(['format_version', 'language', 'channel', 'answers']);
+const TOKEN = /^[\w-]{472}$/;
+const MEMBERS = new Set(['format_version', 'language', 'channel', 'answers', 'token']);
 
 /** @returns the submission, or what is wrong with its envelope. */
 export function readSubmission(body: unknown): Submission | InvalidInput[] {
@@ -31,6 +34,7 @@ export function readSubmission(body: unknown): Submission | InvalidInput[] {
     language: given.language === undefined ? 'it' : given.language,
     channel: given.channel === undefined ? 'web' : given.channel,
     answers: given.answers,
+    token: given.token,
   };
   const faults = [...unknownMembers(given), ...envelopeFaults(submission)];
   return faults.length > 0 ? faults : (submission as Submission);
@@ -43,11 +47,12 @@ function unknownMembers(given: Record<string, unknown>): InvalidInput[] {
 }
 
 function envelopeFaults(submission: Record<keyof Submission, unknown>): InvalidInput[] {
-  const { format_version, language, channel, answers } = submission;
+  const { format_version, language, channel, answers, token } = submission;
   const fits: [string, boolean, string][] = [
     ['/format_version', typeof format_version === 'string' && isUuid(format_version), 'must be the UUID of a version'],
     ['/language', typeof language === 'string' && LANGUAGE.test(language), 'must be a language tag'],
     ['/channel', CHANNELS.some((known) => known === channel), `must be one of ${CHANNELS.join(', ')}`],
+    ['/token', token === undefined || (typeof token === 'string' && TOKEN.test(token)), 'must be a rating token'],
     ['/answers', typeof answers === 'object' && answers !== null, 'must be an object'],
   ];
   return fits.filter(([, fit]) => !fit).map(([pointer, , detail]) => ({ pointer, detail }));

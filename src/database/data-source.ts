@@ -9,6 +9,7 @@ import { AppendResponses1763550000000 } from './migrations/1763550000000-append-
 import { Exposures1763500000000 } from './migrations/1763500000000-exposures.js';
 import { Logo1763600000000 } from './migrations/1763600000000-logo.js';
 import { Quality1763800000000 } from './migrations/1763800000000-quality.js';
+import { RatingTokens1763900000000 } from './migrations/1763900000000-rating-tokens.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   AppendResponses1763550000000,
   Logo1763600000000,
   Quality1763800000000,
+  RatingTokens1763900000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

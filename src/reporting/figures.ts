@@ -4,7 +4,7 @@ import { type Comparability, compareAsked } from '../formats/comparison/verdict.
 import { categoriesOf, type CountedItem } from '../formats/item.js';
 import { type CellStatus, DISCLOSURE_POLICY, publishableParts } from './disclosure-policy.js';
 import { type Flagged, type FlaggedCount, sumFlagged, tellFlagged, withoutFlagged } from './flagged.js';
-import { Exposures } from './read-exposures.js';
+import { type Denominators, Exposures } from './read-exposures.js';
 import { wilson } from './wilson.js';
 
 /** A cell as it is stored, with the item that it counts as it was asked. */
@@ -43,6 +43,7 @@ export interface Figure {
   response_rate: number | null;
   n_flagged: number | null;
   flags: { flag: Flag; n: number }[];
+  rating_tokens: number | null;
   comparability: Comparability;
   format_versions: string[];
 }
@@ -53,6 +54,8 @@ interface Group {
   cells: CountedCell[];
 }
 
+const NOT_COUNTED: Denominators = { exposures: new Exposures(), tokens: new Exposures() };
+
 /**
  * Sums cells into the entries of a report. Only cells of items that are comparable are ever pooled: another concept, scale
  * or wording stands as an entry of its own.
@@ -61,13 +64,13 @@ export function figuresOf(
   cells: readonly CountedCell[],
   grouping: Grouping,
   granularity: Granularity,
-  exposures = new Exposures(),
+  denominators = NOT_COUNTED,
   flagged: Flagged = 'included',
 ): Figure[] {
   const groups = mergeAcrossCodes(groupByItem(cells, grouping, granularity));
   const verdicts = verdictsOf(groups);
   return groups.map((group) => ({
-    ...figureOf(group, exposures, flagged),
+    ...figureOf(group, denominators, flagged),
     comparability: verdicts.get(group.asked.series) ?? 'comparable',
   }));
 }
@@ -153,14 +156,14 @@ function sharesVersion(versions: ReadonlyMap<string, ReadonlySet<string>>, one: 
 
 const WORST_FIRST = ['not_comparable', 'break'] as const;
 
-function figureOf(group: Group, exposures: Exposures, flagged: Flagged): Omit<Figure, 'comparability'> {
+function figureOf(group: Group, { exposures, tokens }: Denominators, flagged: Flagged): Omit<Figure, 'comparability'> {
   const { place, cells } = group;
   const { item } = group.asked;
   const parts = partsOf(cells, flagged);
   const { status, shown } = publishableParts(parts, respondentsOf, DISCLOSURE_POLICY);
   const counted = shown.flat();
   const known = status === 'published' || status === 'no_data';
-  const offered = known ? exposures.of((status === 'published' ? shown : parts).flatMap(([cell]) => cell ?? [])) : [];
+  const places = known ? (status === 'published' ? shown : parts).flatMap(([cell]) => cell ?? []) : [];
   const histogram = categoriesOf(item).map((_, index) => sum(counted.map((cell) => cell.histogram[index] ?? 0)));
   return {
     ...place,
@@ -172,7 +175,8 @@ function figureOf(group: Group, exposures: Exposures, flagged: Flagged): Omit<Fi
     n: known ? respondentsOf(counted) : null,
     histogram: known ? histogram : null,
     ...(status === 'published' && item.type === 'rating' ? ratings(histogram, item.scale.min) : NO_RATINGS),
-    ...offers(offered, respondentsOf(counted)),
+    ...offers(exposures.of(places), respondentsOf(counted)),
+    rating_tokens: issued(tokens.of(places)),
     ...flagsAmong(cells),
     format_versions: versionsOf(group),
   };
@@ -185,6 +189,11 @@ function offers(counts: readonly (number | undefined)[], n: number): Pick<Figure
   const exposures = sum(counted);
   const complete = counted.length === counts.length && exposures >= n;
   return { exposures, response_rate: complete ? n / exposures : null };
+}
+
+function issued(counts: readonly (number | undefined)[]): number | null {
+  const counted = counts.filter((count) => count !== undefined);
+  return counted.length === 0 ? null : sum(counted);
 }
 
 /** The same whether they are counted or not. */

@@ -11,7 +11,7 @@ interface Row extends Part {
   n: string;
 }
 
-/** How often the questionnaires of a scope were offered. Services that do not count it are absent. */
+/** How often something happened at the services of a scope, by month. Services that do not count it are absent. */
 export class Exposures {
   private readonly byPart = new Map<string, number>();
 
@@ -29,11 +29,28 @@ export class Exposures {
   }
 }
 
-export async function readExposures(
+/** What responses may be compared with: offers of the questionnaire, and tokens that were issued for procedures. */
+export interface Denominators {
+  exposures: Exposures;
+  tokens: Exposures;
+}
+
+export async function readDenominators(
   tx: TenantTransaction | NationalTransaction,
+  scope: CellScope,
+): Promise<Denominators> {
+  return {
+    exposures: await readCounts(tx, 'exposure', scope),
+    tokens: await readCounts(tx, 'rating_token_issuance', scope),
+  };
+}
+
+async function readCounts(
+  tx: TenantTransaction | NationalTransaction,
+  table: 'exposure' | 'rating_token_issuance',
   { tenantId, serviceId, from, to }: CellScope,
 ): Promise<Exposures> {
-  const rows = await tx.rows<Row>(READ_EXPOSURES, [
+  const rows = await tx.rows<Row>(readFrom(table), [
     tenantId ?? null,
     serviceId ?? null,
     from ? `${from}-01` : null,
@@ -42,7 +59,7 @@ export async function readExposures(
   return new Exposures(rows.map(({ n, ...part }) => ({ ...part, n: Number(n) })));
 }
 
-const READ_EXPOSURES = `
-  SELECT service_id, period::text, n FROM exposure
+const readFrom = (table: string): string => `
+  SELECT service_id, period::text, n FROM ${table}
   WHERE ($1::uuid IS NULL OR tenant_id = $1) AND ($2::uuid IS NULL OR service_id = $2)
     AND ($3::date IS NULL OR period >= $3) AND ($4::date IS NULL OR period <= $4)`;

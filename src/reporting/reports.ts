@@ -7,7 +7,7 @@ import { ServiceDirectory } from '../services/service-directory.js';
 import { type CountedCell, type Figure, figuresOf, type Granularity, type Grouping } from './figures.js';
 import type { Flagged } from './flagged.js';
 import { type CellScope, readCells } from './read-cells.js';
-import { readExposures } from './read-exposures.js';
+import { readDenominators } from './read-exposures.js';
 import { type ReportedService, servicesInScope } from './services-in-scope.js';
 
 export interface ReportRequest {
@@ -55,13 +55,13 @@ export class Reports {
     within: <T>(read: (tx: TenantTransaction | NationalTransaction) => Promise<T>) => Promise<T>,
   ): Promise<Report> {
     if (from && to && to < from) throw Problem.invalid([{ pointer: '/to', detail: 'is before from' }]);
-    const { services, cells, exposures } = await within(async (tx) => ({
+    const { services, cells, denominators } = await within(async (tx) => ({
       services: await servicesInScope(tx, scope),
       cells: await readCells(tx, { ...scope, from, to }),
-      exposures: await readExposures(tx, { ...scope, from, to }),
+      denominators: await readDenominators(tx, { ...scope, from, to }),
     }));
     const silent = granularity === 'total' ? await this.emptyCells(services, cells) : [];
-    const items = figuresOf([...cells, ...silent], grouping, granularity, exposures, flagged);
+    const items = figuresOf([...cells, ...silent], grouping, granularity, denominators, flagged);
     return { from, to, granularity, group_by: grouping, flagged, services, items };
   }
 

@@ -13,7 +13,7 @@ interface Asked<T> {
 const AGEING_MS = 500;
 const STALE_MS = 1_000;
 /** What was read less than so long ago is not read again for what it does not have. */
-const FRESH_MS = 100;
+export const FRESH_MS = 100;
 
 /**
  * Values by key that others may change, remembered for a second at the most. However many ask, one read is under way at a

@@ -11,7 +11,18 @@ import type { Caller } from '../identity/caller.js';
 import { Service } from './service.entity.js';
 
 export type ServiceValues = Pick<Service, 'code' | 'name' | 'service_topic' | 'starts_on'> &
-  Partial<Pick<Service, 'parent_id' | 'ends_on' | 'allowed_origins' | 'proof_of_work'>>;
+  Partial<
+    Pick<
+      Service,
+      | 'parent_id'
+      | 'ends_on'
+      | 'allowed_origins'
+      | 'proof_of_work'
+      | 'token_policy'
+      | 'rating_link_minutes'
+      | 'rating_token_quota'
+    >
+  >;
 
 export interface ServiceFilter {
   code?: string;

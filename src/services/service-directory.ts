@@ -8,7 +8,7 @@ import { Problem } from '../http/problem.js';
 import { italianDay } from './calendar.js';
 import type { AskedOwnItem } from './own-items/with-own-items.js';
 import { Remembered } from './remembered.js';
-import type { ProofPolicy } from './service.entity.js';
+import type { ProofPolicy, TokenPolicy } from './service.entity.js';
 
 /** What the public endpoints need of a service. */
 export interface DirectoryEntry {
@@ -25,6 +25,8 @@ export interface DirectoryEntry {
   ipa_category: string;
   service_topic: string;
   allowed_origins: string[];
+  token_policy: TokenPolicy;
+  rating_link_minutes: number;
   proof_of_work: ProofPolicy;
   own_items: AskedOwnItem[];
   /** For how long what it asked before may still be answered. */
@@ -171,6 +173,7 @@ const READ_ENTRIES = `
   SELECT s.tenant_id, s.id AS service_id, s.name, t.name AS tenant_name, t.status AS tenant_status, s.status,
     (SELECT jsonb_build_object('width', width, 'height', height) FROM logo WHERE tenant_id = t.id) AS logo,
     s.starts_on::text, s.ends_on::text, t.ipa_category, s.service_topic, s.allowed_origins,
+    s.token_policy, s.rating_link_minutes,
     s.proof_of_work,
     ARRAY(SELECT jsonb_build_object('item', o.item, 'retired_at', o.retired_at) FROM own_item o
       WHERE (o.tenant_id, o.service_id) = (s.tenant_id, s.id)

@@ -3,6 +3,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 export const SERVICE_STATUSES = ['active', 'suspended'] as const;
 export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
 
+/** Whether it takes responses of anybody, rather those with a rating token, or no others. */
+export const TOKEN_POLICIES = ['open', 'token_preferred', 'token_required'] as const;
+export type TokenPolicy = (typeof TOKEN_POLICIES)[number];
 /** When whoever answers must prove some work. */
 export const PROOF_POLICIES = ['never', 'under_load', 'always'] as const;
 export type ProofPolicy = (typeof PROOF_POLICIES)[number];
@@ -16,6 +19,9 @@ export type ProofPolicy = (typeof PROOF_POLICIES)[number];
 @Check('service_status', `status IN ('active', 'suspended')`)
 @Check('service_proof_of_work', `proof_of_work IN ('never', 'under_load', 'always')`)
 @Check('service_dates', `ends_on IS NULL OR ends_on >= starts_on`)
+@Check('service_token_policy', `token_policy IN ('open', 'token_preferred', 'token_required')`)
+@Check('service_rating_link', 'rating_link_minutes BETWEEN 1 AND 720')
+@Check('service_rating_quota', 'rating_token_quota BETWEEN 0 AND 10000000')
 export class Service {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_pk' })
   tenant_id: string;
@@ -50,6 +56,16 @@ export class Service {
   @Column('text', { default: 'active' })
   status: ServiceStatus;
 
+  @Column('text', { default: 'open' })
+  token_policy: TokenPolicy;
+
+  /** For how long after a procedure it may be rated. */
+  @Column('integer', { default: 30 })
+  rating_link_minutes: number;
+
+  /** Rating tokens in a day. */
+  @Column('integer', { default: 100_000 })
+  rating_token_quota: number;
   @Column('text', { default: 'under_load' })
   proof_of_work: ProofPolicy;
 

@@ -4,6 +4,7 @@ import { ask } from '../isolation/caller.js';
 import { World } from '../isolation/world.js';
 import { fill, named, type Operation, operations } from '../support/operations.js';
 import { ADMIN } from '../support/platform.js';
+import { keyByteOf, tokenRequestFor } from '../support/rating-tokens.js';
 
 interface Media {
   example?: unknown;
@@ -48,6 +49,13 @@ describe('the example of every operation runs as it is', () => {
     return text.replaceAll(/"format_version":"[^"]*"/g, `"format_version":"${version}"`);
   }
 
+  /** A request for a token names a key, and each service has its own. */
+  async function withKey(text: string | Buffer, service = ''): Promise<string | Buffer> {
+    if (typeof text !== 'string' || !text.includes('"token_requests"')) return text;
+    const request = tokenRequestFor(await keyByteOf(world.platform.citizen, service));
+    return text.replace(/"token_requests":\["[^"]*"/, `"token_requests":["${request}"`);
+  }
+
   async function run(operation: Operation, [type, example]: [string, unknown]): Promise<[number, string]> {
     const who = operation.roles.some((role) => role.startsWith('pa')) ? 'owner' : 'istat';
     const { parameters, authorization } = await world.throwaway(who);
@@ -60,13 +68,14 @@ describe('the example of every operation runs as it is', () => {
       const { format_id: format, version: number } = parameters;
       await world.platform.istat.post(`/formats/${format}/versions/${number}/publication`);
     }
-    const { status, text } = await ask(world.platform, {
+    const text = example === undefined ? undefined : await withKey(written(type, example), parameters.service_id);
+    const answer = await ask(world.platform, {
       method: operation.method,
       path: fill(operation.path, operation.public ? { ...parameters, ...world.own } : parameters),
       authorization: operation.path === '/oauth/token' ? BASIC : authorization,
-      body: example === undefined ? undefined : [type, written(type, example)],
+      body: text === undefined ? undefined : [type, text],
     });
-    return [status, text];
+    return [answer.status, answer.text];
   }
 
   it.each(named(operations()))('%s', async (_id, operation) => {

@@ -30,6 +30,7 @@ const CONTRACT: Record<string, string> = {
   '/services/{service_id}/responses': 'post',
   '/services/{service_id}/response-batches': 'post',
   '/services/{service_id}/exposures': 'post',
+  '/services/{service_id}/rating-tokens': 'post',
   '/services/{service_id}/proof-of-work': 'get',
   '/services/{service_id}/button': 'get',
   '/formats': 'get post',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nationalCore } from '../../src/formats/shipped/national-core.js';
 import { core } from '../support/fixtures.js';
+import { keyByteOf, tokenRequestFor } from '../support/rating-tokens.js';
 import { LOGO } from '../support/logo.js';
 import { named, type Operation, operations } from '../support/operations.js';
 import { type Answer, ask, type Asked } from './caller.js';
@@ -37,6 +38,7 @@ describe('isolation of one administration from another', () => {
       take_Exchange: { ...version, code: 'preso', concepts: [] },
       // Anybody may count an offer of any service: here none is, so that nothing of the other administration moves.
       count_Exposures: { count: 0 },
+      issue_RatingTokens: { token_requests: [tokenRequestFor(await keyByteOf(world.platform.citizen, service ?? ''))] },
       respondMany_Responses: { responses: [{ format_version, answers: core(3) }] },
     };
   }, 120_000);

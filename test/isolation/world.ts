@@ -11,6 +11,7 @@ import {
 } from '../support/fixtures.js';
 import { setLogo } from '../support/logo.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
+import { issueToken } from '../support/rating-tokens.js';
 import { removeClient, signIn } from './caller.js';
 import { parametersFor, Rows } from './rows.js';
 
@@ -132,7 +133,13 @@ async function joinVictim(platform: TestPlatform): Promise<Administration> {
     credentials: { id: client_id, secret: client_secret },
   };
   const service = await registerWithItem(administration, { code: 'canarino-1', name: `Servizio ${CANARY}` });
-  await registerWithItem(administration, { code: 'canarino-2', name: `Parte ${CANARY}`, parent_id: service });
+  const part = await registerWithItem(administration, {
+    code: 'canarino-2',
+    name: `Parte ${CANARY}`,
+    parent_id: service,
+  });
+  // A key is made by whoever asks for it first.
+  for (const each of [service, part]) await issueToken(client, each);
   await registerWithItem(administration, { code: 'canarino-3', name: `Finito ${CANARY}`, ends_on: '2023-01-01' });
   await answer(platform, client, service);
   await setLogo(platform, administration);

@@ -48,6 +48,8 @@ describe('a service collects', () => {
     ipa_category: 'L6',
     service_topic: 'registry',
     allowed_origins: [],
+    token_policy: 'open' as const,
+    rating_link_minutes: 30,
     proof_of_work: 'never',
     own_items: [],
     grace: 'on_screen',

@@ -21,6 +21,7 @@ const figure = (values: Partial<ReleasedFigure> = {}): ReleasedFigure => ({
   interval: [0.8, 1],
   exposures: null,
   response_rate: null,
+  rating_tokens: null,
   comparability: 'comparable',
   format_versions: ['v1'],
   ...values,

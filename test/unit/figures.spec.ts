@@ -44,6 +44,7 @@ const entry: Figure = {
   interval: null,
   exposures: null,
   response_rate: null,
+  rating_tokens: null,
   n_flagged: null,
   flags: [],
   comparability: 'comparable',
@@ -106,7 +107,10 @@ describe('a figure', () => {
       ['not counted everywhere', [shown, other], offered(40), 40, null],
       ['hidden with the count', [hidden], offered(9, 's2'), null, null],
     ])('%s', (_case, cells, counts, exposures, response_rate) => {
-      expect(figuresOf(cells, 'none', 'total', new Exposures(counts))).toMatchObject([{ exposures, response_rate }]);
+      const counted = new Exposures(counts);
+      const figures = figuresOf(cells, 'none', 'total', { exposures: counted, tokens: counted });
+      // What is hidden of the one is hidden of the other.
+      expect(figures).toMatchObject([{ exposures, response_rate, rating_tokens: exposures }]);
     });
   });
 

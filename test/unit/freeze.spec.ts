@@ -31,6 +31,7 @@ const figure: Figure = {
   interval: [0.8, 1],
   exposures: null,
   response_rate: null,
+  rating_tokens: null,
   n_flagged: 0,
   flags: [],
   comparability: 'comparable',

@@ -16,6 +16,7 @@ const envelope = {
   period: '2026-03-01',
   language: 'it',
   channel: 'web',
+  verified: true,
   flags: 2,
 };
 const response = (answers: Answers): Waiting => ({ ...envelope, answers });

@@ -56,7 +56,9 @@ describe('the envelope of a response', () => {
         (body) => {
           const read = readSubmission(body);
           const members = Array.isArray(read) ? [] : Object.keys(read);
-          expect(['format_version', 'language', 'channel', 'answers']).toEqual(expect.arrayContaining(members));
+          expect(['format_version', 'language', 'channel', 'answers', 'token']).toEqual(
+            expect.arrayContaining(members),
+          );
         },
       ),
     );

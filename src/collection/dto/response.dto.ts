@@ -1,6 +1,8 @@
 import { answers } from '../../formats/kinds.js';
 import { Field, Resources } from '../../http/fields.js';
-import { count, integer, language, line, oneOf, text, uuid } from '../../http/kinds.js';
+import { count, integer, language, line, oneOf, text, unshown, uuid } from '../../http/kinds.js';
+import { Optional } from '../../http/validation.js';
+import { token } from '../../rating-tokens/kinds.js';
 import { type Channel, CHANNELS, MAX_ROWS } from '../submission.js';
 
 export class ResponseBody {
@@ -19,6 +21,11 @@ export class ResponseBody {
   /** Answers by item code: an integer for a rating, option codes for a choice, a text for a comment. */
   @Field(answers)
   answers: Record<string, unknown>;
+
+  /** The right to answer once about a finished procedure: a `Token` of RFC 9578, as base64url. */
+  @Optional()
+  @Field(unshown(token))
+  token?: string;
 }
 
 export class ReceiptResource {

@@ -31,6 +31,9 @@ export const OPEN_POLICIES = [
   'flagged_cell gradimento_istat SELECT',
   'exposure gradimento_istat SELECT',
   'audit_event gradimento_istat SELECT',
+  // The public part, to verify with; the private one is in no right of Istat's.
+  'rating_token_key gradimento_istat SELECT',
+  'rating_token_issuance gradimento_istat SELECT',
   // Formats are the same for all.
   'format gradimento_api SELECT',
   'format gradimento_worker SELECT',
@@ -42,13 +45,21 @@ export const OPEN_POLICIES = [
   'submission_key gradimento_sweeper SELECT',
   'spent_proof gradimento_sweeper SELECT',
   'uncounted gradimento_sweeper SELECT',
+  'rating_token_key gradimento_sweeper SELECT',
+  'spent_token gradimento_sweeper SELECT',
   // The one function that appends to the audit log.
   'audit_event owner SELECT',
   'audit_event owner INSERT',
+  // The one function that spends tokens.
+  'spent_token owner SELECT',
+  'spent_token owner INSERT',
 ] as const;
 
 /** Functions that run with the rights of their owner, each with what it takes: another one may have the same name. */
-export const DEFINER_FUNCTIONS = ['public.append_audit_event(uuid, text, text, text, text, jsonb)'] as const;
+export const DEFINER_FUNCTIONS = [
+  'public.append_audit_event(uuid, text, text, text, text, jsonb)',
+  'public.spend_tokens(uuid[], bytea[], date[])',
+] as const;
 
 /** What the roles that see no tenant may do: `role right table column`. */
 export const NARROW_RIGHTS = [
@@ -60,6 +71,10 @@ export const NARROW_RIGHTS = [
   'gradimento_sweeper SELECT spent_proof tenant_id',
   'gradimento_sweeper SELECT spent_proof expires_at',
   'gradimento_sweeper SELECT uncounted tenant_id',
+  'gradimento_sweeper SELECT rating_token_key tenant_id',
+  'gradimento_sweeper SELECT rating_token_key ends_at',
+  'gradimento_sweeper SELECT spent_token tenant_id',
+  'gradimento_sweeper SELECT spent_token forget_on',
 ] as const;
 
 /** Who may read a column of a table that holds answers, besides the sweeper's few. */

@@ -11,7 +11,8 @@ const FLAGS = `
   ALTER TABLE inbox ADD COLUMN flags smallint NOT NULL DEFAULT 0 CONSTRAINT inbox_flags CHECK (flags >= 0);
   ALTER TABLE response ADD COLUMN flags smallint NOT NULL DEFAULT 0 CONSTRAINT response_flags CHECK (flags >= 0);`;
 
-const append = (parameter: string, column: string): string => `
+/** @param parameter with the flags, and the column for them; neither, as long as there are none. */
+export const append = (parameter: string, column: string): string => `
   DROP FUNCTION append_responses;
   CREATE FUNCTION append_responses(tenants uuid[], services uuid[], versions uuid[], languages text[], channels text[],
       answers jsonb[]${parameter && `, ${parameter} smallint[]`}, keys text[], bodies text[]) RETURNS boolean[]

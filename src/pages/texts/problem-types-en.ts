@@ -75,10 +75,23 @@ export const en: ProblemTypeTexts = {
         'Collection has not begun, has ended or is suspended, or the administration is not active. The response was not stored.',
       action: 'Check the collection period of the service and the status of the administration.',
     },
+    'token-spent': {
+      name: PROBLEMS['token-spent'].title,
+      meaning:
+        'A response came with this token before. This one was not stored: each finished procedure is rated once.',
+      action:
+        'Nothing is left to do. If the same response was sent twice because its answer was lost, use an `Idempotency-Key` from now on.',
+    },
     'submission-running': {
       name: PROBLEMS['submission-running'].title,
       meaning: 'A first submission with the same `Idempotency-Key` has not finished yet.',
       action: 'Wait, and repeat with the same key and body: the outcome of the first submission is returned.',
+    },
+    'token-lapsed': {
+      name: PROBLEMS['token-lapsed'].title,
+      meaning: 'The procedure of the token ended longer ago than the service allows. The response was not stored.',
+      action:
+        'Tell the citizen so, kindly. `rating_link_minutes` of the service says how long a procedure may be rated.',
     },
     'precondition-failed': {
       name: PROBLEMS['precondition-failed'].title,
@@ -106,6 +119,13 @@ export const en: ProblemTypeTexts = {
       action:
         'Correct the values listed in `errors`: `pointer` says where (a JSON Pointer into the body, or the name of a parameter), `detail` what is wrong.',
     },
+    'token-required': {
+      name: PROBLEMS['token-required'].title,
+      meaning:
+        'The service asks only those who finished a procedure, and the response has no `token`. It was not stored.',
+      action:
+        'Start from the link that the administration shows at the end of a procedure, and send its `token` along.',
+    },
     'key-reused': {
       name: PROBLEMS['key-reused'].title,
       meaning: 'The same `Idempotency-Key` came before with another body. This submission was not stored.',
@@ -116,6 +136,11 @@ export const en: ProblemTypeTexts = {
       meaning: 'The limit of requests a minute was exceeded. The request was not carried out.',
       action:
         'Wait, and send requests more slowly: `X-RateLimit-Remaining` says how many are left, `X-RateLimit-Reset` in how many seconds the whole limit is there again.',
+    },
+    'quota-reached': {
+      name: PROBLEMS['quota-reached'].title,
+      meaning: 'The requests are more than `rating_token_quota` of the service leaves for the day. None was signed.',
+      action: 'Ask for fewer, wait until the next day begins in Italy, or raise the quota of the service.',
     },
     'headers-too-large': {
       name: PROBLEMS['headers-too-large'].title,

@@ -76,10 +76,24 @@ export const it: ProblemTypeTexts = {
         "La raccolta non è ancora cominciata, è finita o è sospesa, oppure l'amministrazione non è attiva. La risposta non è stata registrata.",
       action: "Controlla il periodo di raccolta del servizio e lo stato dell'amministrazione.",
     },
+    'token-spent': {
+      name: 'Il diritto di valutazione è già stato usato',
+      meaning:
+        'Con questo token è già arrivata una risposta. Questa non è stata registrata: ogni pratica conclusa si valuta una volta.',
+      action:
+        "Non serve altro. Se la stessa risposta è partita due volte perché la conferma era andata persa, d'ora in poi usa una `Idempotency-Key`.",
+    },
     'submission-running': {
       name: 'Un invio con la stessa chiave è in corso',
       meaning: 'Un primo invio con la stessa `Idempotency-Key` non è ancora finito.',
       action: 'Aspetta e ripeti con la stessa chiave e lo stesso corpo: avrai il risultato del primo invio.',
+    },
+    'token-lapsed': {
+      name: 'Il diritto di valutazione è scaduto',
+      meaning:
+        'La pratica del token si è conclusa da più tempo di quanto il servizio ammetta. La risposta non è stata registrata.',
+      action:
+        'Dillo con garbo al cittadino. `rating_link_minutes` del servizio dice per quanto tempo una pratica si può valutare.',
     },
     'precondition-failed': {
       name: 'Nel frattempo la risorsa è cambiata',
@@ -107,6 +121,13 @@ export const it: ProblemTypeTexts = {
       action:
         'Correggi i valori elencati in `errors`: `pointer` dice dove (JSON Pointer nel corpo, o nome del parametro), `detail` che cosa non va.',
     },
+    'token-required': {
+      name: 'Il servizio accetta solo risposte con un diritto di valutazione',
+      meaning:
+        'Il servizio chiede un parere solo a chi ha concluso una pratica, e la risposta non ha `token`. Non è stata registrata.',
+      action:
+        "Parti dal collegamento che l'amministrazione mostra alla fine di una pratica, e manda anche il suo `token`.",
+    },
     'key-reused': {
       name: 'La chiave di idempotenza è di un altro corpo',
       meaning: 'La stessa `Idempotency-Key` è già servita per un corpo diverso. Questo invio non è stato registrato.',
@@ -117,6 +138,12 @@ export const it: ProblemTypeTexts = {
       meaning: 'Il limite di richieste al minuto è stato superato. La richiesta non è stata eseguita.',
       action:
         'Aspetta, e manda le richieste più lentamente: `X-RateLimit-Remaining` dice quante ne restano, `X-RateLimit-Reset` fra quanti secondi torna il limite intero.',
+    },
+    'quota-reached': {
+      name: 'I diritti di valutazione per oggi sono esauriti',
+      meaning:
+        'Le richieste superano quanto resta di `rating_token_quota` del servizio per oggi. Nessuna è stata firmata.',
+      action: 'Chiedine meno, aspetta il giorno dopo in Italia, o aumenta la quota del servizio.',
     },
     'headers-too-large': {
       name: 'Le intestazioni sono troppo grandi',

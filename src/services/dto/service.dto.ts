@@ -1,7 +1,7 @@
 import { PartialType, OmitType } from '@nestjs/swagger';
 import { IsISO8601 } from 'class-validator';
 import { Field, ListOf, Resources } from '../../http/fields.js';
-import { day, language, line, oneOf, text, uuid, unshown } from '../../http/kinds.js';
+import { day, integer, language, line, oneOf, text, uuid, unshown } from '../../http/kinds.js';
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Nullable, Optional } from '../../http/validation.js';
 import { askedItem, knownServiceTopic, serviceTopic, wording } from '../../formats/kinds.js';
@@ -11,12 +11,18 @@ import {
   SERVICE_STATUSES,
   type Service,
   type ServiceStatus,
+  TOKEN_POLICIES,
+  type TokenPolicy,
 } from '../service.entity.js';
 
 export const serviceCode = text(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, [1, 64], 'certificati-online');
 export const serviceName = line(300, 'Certificati online');
 const origin = text(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, [9, 300], 'https://www.comune.example.it', 'uri');
 const MAX_ORIGINS = 20;
+const tokenPolicy = oneOf(TOKEN_POLICIES);
+/** Half a day: the key of a token lasts longer in any case. */
+const linkMinutes = integer(1, 720, 30);
+const tokenQuota = integer(0, 10_000_000, 100_000);
 const proofPolicy = oneOf(PROOF_POLICIES, 'under_load');
 
 export class CreateService {
@@ -56,6 +62,21 @@ export class CreateService {
   @Optional()
   @ListOf(origin, { max: MAX_ORIGINS })
   allowed_origins?: string[];
+
+  /** Whether a response needs a rating token; absent, `open`. */
+  @Optional()
+  @Field(tokenPolicy)
+  token_policy?: TokenPolicy;
+
+  /** Minutes after the end of a procedure in which it may be rated; absent, 30. */
+  @Optional()
+  @Field(linkMinutes)
+  rating_link_minutes?: number;
+
+  /** Rating tokens in a day; absent, 100,000. */
+  @Optional()
+  @Field(tokenQuota)
+  rating_token_quota?: number;
 
   /** When a response must bring a proof of work; absent, under load: it costs those who send very many. */
   @Optional()
@@ -118,10 +139,22 @@ export class ServiceResource {
   @Field(proofPolicy)
   proof_of_work: ProofPolicy;
 
+  /** Whether a response needs a rating token. */
+  @Field(tokenPolicy)
+  token_policy: TokenPolicy;
+
+  /** Minutes after the end of a procedure in which it may be rated. */
+  @Field(linkMinutes)
+  rating_link_minutes: number;
+
+  /** Rating tokens in a day. */
+  @Field(tokenQuota)
+  rating_token_quota: number;
+
   static from(service: Service): ServiceResource {
     const { id, tenant_id, code, name, service_topic, parent_id, starts_on, ends_on } = service;
-    const { allowed_origins, status, proof_of_work } = service;
-    const own = { allowed_origins, status, proof_of_work };
+    const { allowed_origins, status, proof_of_work, token_policy, rating_link_minutes, rating_token_quota } = service;
+    const own = { allowed_origins, status, proof_of_work, token_policy, rating_link_minutes, rating_token_quota };
     return Object.assign(own, { id, tenant_id, code, name, service_topic, parent_id, starts_on, ends_on });
   }
 }

@@ -3,6 +3,7 @@ import { signIn } from '../../isolation/caller.js';
 import { joinAdministration, questionnaireVersion, registerService } from '../../support/fixtures.js';
 import { fill, type Operation } from '../../support/operations.js';
 import { ADMIN, TestPlatform } from '../../support/platform.js';
+import { keyByteOf } from '../../support/rating-tokens.js';
 
 /** Ids of path parameters by name, as far as they were made. */
 type Pool = Map<string, string[]>;
@@ -22,6 +23,7 @@ export class Scene {
   private constructor(
     readonly platform: TestPlatform,
     public version: string,
+    readonly keyByte: number,
     private readonly own: Record<string, string>,
     private readonly tokens: Record<'istat' | 'pa', string>,
   ) {}
@@ -33,7 +35,8 @@ export class Scene {
     const service_id = await registerService(administration);
     const tokens = { istat: await signIn(platform, ADMIN), pa: await signIn(platform, administration.credentials) };
     const own = { tenant_id: administration.tenantId, service_id, code: 'service-topics' };
-    return new Scene(platform, await questionnaireVersion(platform, service_id), own, tokens);
+    const keyByte = await keyByteOf(platform.citizen, service_id);
+    return new Scene(platform, await questionnaireVersion(platform, service_id), keyByte, own, tokens);
   }
 
   /** An administration does what it may do itself; the rest is Istat's, and so are drafts of formats. */

@@ -1,6 +1,7 @@
 import { SHIPPED_CONCEPTS } from '../../../src/formats/shipped/concepts.js';
 import { nationalCore } from '../../../src/formats/shipped/national-core.js';
 import { core } from '../../support/fixtures.js';
+import { tokenRequestFor } from '../../support/rating-tokens.js';
 import { LOGO } from '../../support/logo.js';
 
 let made = 0;
@@ -16,7 +17,7 @@ const nationalFile = (): object => ({
  * Bodies that keep to the rules that no schema can say, so that the operation does what it is for.
  * @param version a published format version. @param scene what an administration has.
  */
-export const SENSIBLE: Record<string, (scene: { version: string }) => unknown> = {
+export const SENSIBLE: Record<string, (scene: { version: string; keyByte: number }) => unknown> = {
   create_Tenants: () => ({ ipa_code: `fuzz_${unique()}`, name: 'Ente inventato', ipa_category: 'L6' }),
   create_Services: () => ({
     code: `servizio-${unique()}`,
@@ -41,6 +42,7 @@ export const SENSIBLE: Record<string, (scene: { version: string }) => unknown> =
   respond_Responses: ({ version }) => ({ format_version: version, answers: core(4) }),
   respondMany_Responses: ({ version }) => ({ responses: [{ format_version: version, answers: core(2) }] }),
   count_Exposures: () => ({ count: 3 }),
+  issue_RatingTokens: ({ keyByte }) => ({ token_requests: [tokenRequestFor(keyByte)] }),
   replace_Logos: () => LOGO,
   create_Clients: () => ({ name: 'Sistema inventato', roles: ['pa_system'] }),
   token_Token: () => ({ grant_type: 'client_credentials' }),
