@@ -1,4 +1,5 @@
 import { verifyCommand } from './audit/verify-command.js';
+import { ratingLinkCommand } from './client/rating-link-command.js';
 import { Config } from './config/config.js';
 import { migrateCommand } from './database/migrate-command.js';
 import { rotateCommand } from './identity/rotate-command.js';
@@ -10,6 +11,7 @@ import { onDatabase } from './runtime/open-database.js';
 const COMMANDS: Record<string, (args: string[], config: Config) => Promise<number>> = {
   migrate: migrateCommand,
   import: importCommand,
+  'rating-link': ratingLinkCommand,
   'keys:rotate': (args, config) => onDatabase(config, (database) => rotateCommand(args, database)),
   'import:ipa': importIpaCommand,
   'audit:verify': (args, config) => onDatabase(config, (database, complete) => verifyCommand(args, database, complete)),

@@ -20,6 +20,8 @@ interface Token {
 
 const TRIES = 5;
 const TRY_AGAIN = new Set([429, 503]);
+/** Nobody waits longer for one request: a quota may be used up for the rest of the day. */
+const LONGEST_WAIT_S = 120;
 
 /** A client of the public API, as any administration could write it. */
 export class ApiClient {
@@ -81,7 +83,8 @@ export class ApiClient {
   }
 }
 
-const isPassing = (error: unknown): boolean => error instanceof ApiError && TRY_AGAIN.has(error.status);
+const isPassing = (error: unknown): boolean =>
+  error instanceof ApiError && TRY_AGAIN.has(error.status) && error.retryAfter <= LONGEST_WAIT_S;
 
 /** Tries again after longer and longer pauses, and never sooner than the answer asks for. */
 async function patiently<T>(attempt: () => Promise<T>, again: (error: unknown) => boolean): Promise<T> {

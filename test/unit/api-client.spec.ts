@@ -39,6 +39,12 @@ describe('a client of the API', () => {
     expect(waited()).toBeGreaterThanOrEqual(990);
   });
 
+  it('does not wait for tomorrow', async () => {
+    const client = await answering([429, { 'Retry-After': '40000' }]);
+    await expect(client.post('/a', {})).rejects.toMatchObject({ status: 429, retryAfter: 40_000 });
+    expect(asked).toHaveLength(1);
+  });
+
   it.each([400, 401, 404, 409, 422, 500])('takes %i as it is', async (status) => {
     const client = await answering([status, { 'Retry-After': '1' }]);
     await expect(client.post('/a', {}, 'key')).rejects.toMatchObject({ status, retryAfter: 1 });
