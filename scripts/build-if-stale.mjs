@@ -23,7 +23,6 @@ if (SOURCES.flatMap(filesOf).some((file) => statSync(file).mtimeMs > built)) {
   const run = (...command) => execFileSync(process.execPath, command, { stdio: 'inherit' });
   run('node_modules/@nestjs/cli/bin/nest.js', 'build');
   run('scripts/build-pages.mjs');
-  run('node_modules/typescript/bin/tsc', '-p', 'src/button/browser');
   writeFileSync(STAMP, '');
   // As old as the beginning: what changed during the build is built next time.
   utimesSync(STAMP, started, started);

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { build, transform } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 
-// What the pages load: one stylesheet, of Bootstrap Italia what they use and then our own, and one script.
+// What the pages load: one stylesheet, of Bootstrap Italia what they use and then our own, and one script; and the scripts
+// for pages of administrations.
 const OUT = 'dist/pages/browser';
 const TARGET = 'es2020';
 const resolve = createRequire(import.meta.url).resolve;
@@ -51,5 +52,18 @@ async function buildScript() {
   });
 }
 
+/** What stands on pages of administrations. */
+async function buildButton() {
+  await build({
+    entryPoints: ['src/button/browser/valuta.ts', 'src/button/browser/valuta-comuni.ts'],
+    outdir: 'dist/button/browser',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: TARGET,
+    logLevel: 'warning',
+  });
+}
+
 await mkdir(OUT, { recursive: true });
-await Promise.all([buildStyle(), buildScript()]);
+await Promise.all([buildStyle(), buildScript(), buildButton()]);

@@ -10,6 +10,7 @@ import { type Administration, eventually, joinAdministration, registerService } 
 import { BlackHole, HostSite } from './support/host-site.js';
 import { RATING_COMPONENT, RATING_SCRIPT } from './support/municipal-page.js';
 import { TestPlatform } from './support/platform.js';
+import { issueToken } from './support/rating-tokens.js';
 
 type Snippets = Record<
   'questionnaire_url' | 'link' | 'script' | 'panel' | 'frame' | 'self_hosted' | 'adapter' | 'qr_code',
@@ -299,12 +300,13 @@ describe('the button', () => {
       const id = await newService();
       const { frame } = await snippets(id);
       await namesTheSite(id);
-      site.page('/frame', frame.replace('language=it"', 'language=de&amp;token=abc"'));
+      const token = await issueToken(administration.client, id);
+      site.page('/frame', frame.replace('language=it"', `language=de&amp;token=${token}"`));
       await open('/frame');
       const button = page.frameLocator('iframe').getByRole('link', { name: 'Dienst bewerten' });
       const [popup] = await Promise.all([page.waitForEvent('popup'), button.click()]);
       await popup.waitForLoadState();
-      expect(popup.url()).toBe(`${platform.root}/q/${id}?language=de&token=abc`);
+      expect(popup.url()).toBe(`${platform.root}/q/${id}?language=de&token=${token}`);
       await eventually(async () => (await exposures(id)) === '1');
       expect(watched.faults).toEqual([]);
     });

@@ -1,3 +1,5 @@
+import { tokenThrough } from './rating-token.js';
+
 // The button "Valuta il servizio" on a page of an administration. It is a guest there: it keeps its styles and names to
 // itself, stores nothing, and whatever fails in it fails in silence.
 {
@@ -34,6 +36,8 @@ iframe{flex:1;width:100%;border:0}`;
     texts: Texts;
     panel: boolean;
     target: string | undefined;
+    keys: string;
+    tokenEndpoint: string | undefined;
   }
 
   function known(tag: string): string {
@@ -42,20 +46,23 @@ iframe{flex:1;width:100%;border:0}`;
   }
 
   function settingsOf({ src, dataset, lang }: HTMLScriptElement, inherited: string): Settings {
-    const { service = '', host, token, returnUrl, mode, target } = dataset;
+    const { service = '', host, token, returnUrl, mode, target, tokenEndpoint } = dataset;
     const language = known(dataset.language ?? (lang || inherited));
     // A copy of the script on the administration's own site says where the platform is.
     const { origin } = new URL(host ?? src);
     const page = new URL(`/q/${encodeURIComponent(service)}`, origin);
+    const api = `${origin}/v1/services/${encodeURIComponent(service)}`;
     const query = { language, token, return_url: returnUrl };
     for (const [name, value] of Object.entries(query)) if (value) page.searchParams.set(name, value);
     return {
       page: page.href,
-      exposures: `${origin}/v1/services/${encodeURIComponent(service)}/exposures`,
+      exposures: `${api}/exposures`,
       language,
       texts: TEXTS[language] as Texts,
       panel: mode === 'panel' && 'HTMLDialogElement' in window,
       target,
+      keys: `${api}/rating-token-keys`,
+      tokenEndpoint,
     };
   }
 
@@ -114,11 +121,20 @@ iframe{flex:1;width:100%;border:0}`;
     style.replaceSync(STYLE);
     root.adoptedStyleSheets = [style];
     root.append(settings.panel ? panelButton(settings) : link(settings));
+    if (settings.tokenEndpoint) addToken(settings, settings.tokenEndpoint, root).catch(() => undefined);
     const target = settings.target ? document.querySelector(settings.target) : null;
     if (target) target.append(host);
     else if (document.body.contains(script)) script.after(host);
     else document.body.append(host);
     countWhenSeen(host, settings);
+  }
+
+  /** As soon as there is one; until then, and without, the questionnaire is opened as by anybody. */
+  async function addToken(settings: Settings, endpoint: string, root: ShadowRoot): Promise<void> {
+    const page = new URL(settings.page);
+    page.searchParams.set('token', await tokenThrough(settings.keys, endpoint));
+    settings.page = page.href;
+    root.querySelector('a')?.setAttribute('href', page.href);
   }
 
   function countWhenSeen(host: HTMLElement, { exposures }: Settings): void {
