@@ -37,6 +37,7 @@ interface Closed {
   ended: string;
   suspended: string;
   withdrawn: string;
+  tokenRequired: string;
 }
 
 let platform: TestPlatform;
@@ -55,6 +56,7 @@ beforeAll(async () => {
     ended: await registerService(administration, { ends_on: '2023-03-31' }),
     suspended: await registerService(administration),
     withdrawn: await registerService(gone),
+    tokenRequired: await registerService(administration, { token_policy: 'token_required' }),
   };
   await platform.rows(`UPDATE service SET status = 'suspended' WHERE id = $1`, [closed.suspended]);
   await platform.istat.post(`/tenants/${gone.tenantId}/suspension`);
@@ -88,6 +90,7 @@ describe('the way to the questionnaire', () => {
         [`${closed.ended}?`, 409, own.ended(date(2023))],
         [`${closed.suspended}?`, 409, own.suspended],
         [`${closed.withdrawn}?`, 409, own.withdrawn],
+        [`${closed.tokenRequired}?`, 409, own.tokenRequired],
         [`${service}?ended_at=${secondsAgo(31)}&`, 410, own.lapsed],
       ];
       for (const [address, status, words] of pages) {

@@ -7,11 +7,13 @@ import { PAGE_LANGUAGES, textsFor } from './texts.js';
 import type { Visit } from './visit.js';
 import { WayBack } from './way-back.js';
 
+/** Why nothing is asked: it would be, but not this reader, who comes too late or from nowhere. */
+export type PageClosure = Closure | 'lapsed' | 'tokenRequired';
+
 interface Props {
   entry: DirectoryEntry;
   visit: Visit;
-  /** Why nothing is asked; `lapsed` when it would be, but this reader comes too late. */
-  closure: Closure | 'lapsed';
+  closure: PageClosure;
   language: string;
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CollectionModule } from '../collection/collection.module.js';
 import { FormatsModule } from '../formats/formats.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { RatingTokensModule } from '../rating-tokens/rating-tokens.module.js';
 import { ReleasesModule } from '../releases/releases.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { AssetsController } from './assets.controller.js';
@@ -15,7 +16,7 @@ import { QuestionnairePageController } from './questionnaire-page.controller.js'
 
 /** What people open in a browser. */
 @Module({
-  imports: [IdentityModule, FormatsModule, ServicesModule, CollectionModule, ReleasesModule],
+  imports: [IdentityModule, FormatsModule, ServicesModule, RatingTokensModule, CollectionModule, ReleasesModule],
   controllers: [
     QuestionnairePageController,
     ButtonFrameController,

@@ -47,8 +47,14 @@ function RetryForm({ fields, label }: { fields: Fields; label: string }): VNode 
   );
 }
 
+const MESSAGES: Partial<Record<ProblemType, 'notFound' | 'notCollecting' | 'lapsed' | 'tokenRequired'>> = {
+  'not-found': 'notFound',
+  'not-collecting': 'notCollecting',
+  'token-lapsed': 'lapsed',
+  'token-required': 'tokenRequired',
+};
+
 function messageOf(type: ProblemType, retry: boolean, texts: Texts): readonly [string, string] {
   if (retry) return texts.notStored;
-  if (type === 'not-found') return texts.notFound;
-  return type === 'not-collecting' ? texts.notCollecting : texts.failed;
+  return texts[MESSAGES[type] ?? 'failed'];
 }

@@ -4,12 +4,13 @@ import { ResponseInbox } from '../collection/response-inbox.js';
 import type { Sending } from '../collection/sending.js';
 import type { Answers } from '../formats/item.js';
 import { type PublishedVersion, PublishedVersions } from '../formats/published-versions.js';
-import { Problem } from '../http/problem.js';
+import { Problem, type ProblemType } from '../http/problem.js';
 import { bestLanguage } from '../formats/language.js';
 import { type Questionnaire, Questionnaires } from '../services/questionnaires.js';
 import { withOwnItems } from '../services/own-items/with-own-items.js';
 import { closureOf, type DirectoryEntry, ServiceDirectory } from '../services/service-directory.js';
-import { ClosedView } from './closed-view.js';
+import { isRight, RatingTokens } from '../rating-tokens/rating-tokens.js';
+import { ClosedView, type PageClosure } from './closed-view.js';
 import { type Fields, firstOf } from './form-answers.js';
 import { type Carried, FormSignals } from './form-signals.js';
 import { firstTurn, fittingAnswers, LANGUAGE, takeTurn } from './form-turn.js';
@@ -17,7 +18,10 @@ import type { Page } from './page.js';
 import { QuestionnaireView } from './questionnaire-view.js';
 import { PAGE_LANGUAGES } from './texts.js';
 import { ThanksView } from './thanks-view.js';
-import { hasLapsed, type Visit } from './visit.js';
+import { hasLapsed, type Visit, withToken } from './visit.js';
+
+/** The problems of a response of which an earlier one was stored. */
+const HEARD = new Set<ProblemType>(['key-reused', 'token-spent']);
 
 /** Who asks for the page. */
 export interface Reader {
@@ -37,6 +41,7 @@ export class QuestionnaireForm {
     private readonly directory: ServiceDirectory,
     private readonly versions: PublishedVersions,
     private readonly inbox: ResponseInbox,
+    private readonly tokens: RatingTokens,
     private readonly signals: FormSignals,
   ) {}
 
@@ -44,7 +49,7 @@ export class QuestionnaireForm {
   async open(reader: Reader): Promise<Page> {
     const { serviceId, wanted, visit } = reader;
     const entry = await this.directory.find(serviceId);
-    const closed = closedPage(entry, visit, wanted);
+    const closed = await this.closedPage(entry, visit, wanted);
     if (closed) return closed;
     const questionnaire = await this.questionnaires.current(serviceId, wanted);
     const turn = firstTurn(questionnaire.version, {});
@@ -55,17 +60,18 @@ export class QuestionnaireForm {
 
   /** @throws Problem 404, 409, 503; nothing is stored then. */
   async answer(reader: Reader, fields: Fields): Promise<Page> {
-    const { serviceId, visit } = reader;
+    const { serviceId, address } = reader;
+    const visit = { ...reader.visit, ...withToken(firstOf(fields, 'token')) };
     const wanted = firstOf(fields, LANGUAGE) ?? reader.wanted;
     const entry = await this.directory.find(serviceId);
-    const closed = closedPage(entry, visit, wanted);
+    const closed = await this.closedPage(entry, visit, wanted);
     if (closed) return closed;
     const version = await this.seenVersion(entry, fields);
-    if (!version) return this.askAnew(entry, { ...reader, wanted }, fields);
+    if (!version) return this.askAnew(entry, { serviceId, visit, wanted, address }, fields);
     const language = bestLanguage(version.languages, wanted);
-    const carried = this.signals.carry(fields, entry, reader.address);
+    const carried = this.signals.carry(fields, entry, address);
     const { answers, ask } = takeTurn(version, fields);
-    if (!ask) return this.submit({ entry, version, language }, reader, answers, carried);
+    if (!ask) return this.submit({ entry, version, language }, { visit, address }, answers, carried);
     const content = <QuestionnaireView {...{ entry, version, language, visit, answers, ask, carried }} answering />;
     return { status: ask.faulty.size > 0 ? 422 : 200, language, content };
   }
@@ -87,20 +93,38 @@ export class QuestionnaireForm {
 
   private async submit(
     { entry, version, language }: Questionnaire,
-    { visit, address }: Reader,
+    { visit, address }: Pick<Reader, 'visit' | 'address'>,
     answers: Answers,
     carried: Carried,
   ): Promise<Page> {
-    const response = { format_version: version.id, language, channel: 'web', answers };
+    const { token } = visit;
+    const response = { format_version: version.id, language, channel: 'web', answers, ...(token && { token }) };
     const content = <ThanksView {...{ entry, visit, language }} />;
     try {
       await this.store(entry.service_id, response, { address, ...this.signals.sendingOf(carried, answers) });
     } catch (error) {
       // Sent before, and other answers now: the first ones count, and the citizen has been heard.
-      if (!(error instanceof Problem && error.type === 'key-reused')) throw error;
+      if (!(error instanceof Problem && HEARD.has(error.type))) throw error;
       return { status: 200, language, content: <ThanksView {...{ entry, visit, language }} already /> };
     }
     return { status: 200, language, content };
+  }
+
+  /** @returns the page of who cannot answer now. */
+  private async closedPage(entry: DirectoryEntry, visit: Visit, wanted: string | undefined): Promise<Page | undefined> {
+    const now = new Date();
+    const lapsed = hasLapsed(visit, entry.rating_link_minutes, now) ? 'lapsed' : undefined;
+    const closure = closureOf(entry, now) ?? lapsed ?? (await this.tokenClosure(entry, visit));
+    if (!closure) return undefined;
+    const language = bestLanguage(PAGE_LANGUAGES, wanted);
+    const content = <ClosedView {...{ entry, visit, closure, language }} />;
+    return { status: closure === 'lapsed' ? 410 : 409, language, content };
+  }
+
+  /** Whatever is wrong with a token: to a citizen it is a link that is good for nothing any more. */
+  private async tokenClosure(entry: DirectoryEntry, { token }: Visit): Promise<PageClosure | undefined> {
+    if (token !== undefined) return isRight(await this.tokens.verify(entry, token)) ? undefined : 'lapsed';
+    return entry.token_policy === 'token_required' ? 'tokenRequired' : undefined;
   }
 
   /** A second click may come while the first is being stored: a moment later it gets the same outcome. */
@@ -114,14 +138,4 @@ export class QuestionnaireForm {
       await this.store(serviceId, response, sending, patience - 1);
     }
   }
-}
-
-/** @returns the page of who cannot answer now. */
-function closedPage(entry: DirectoryEntry, visit: Visit, wanted: string | undefined): Page | undefined {
-  const now = new Date();
-  const closure = closureOf(entry, now) ?? (hasLapsed(visit, now) ? 'lapsed' : undefined);
-  if (!closure) return undefined;
-  const language = bestLanguage(PAGE_LANGUAGES, wanted);
-  const content = <ClosedView {...{ entry, visit, closure, language }} />;
-  return { status: closure === 'lapsed' ? 410 : 409, language, content };
 }

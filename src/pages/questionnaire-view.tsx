@@ -108,9 +108,11 @@ function AnswerForm(props: Props): VNode {
     ['key', carried.key],
     ['opened', carried.opened],
     ['step', String(ask.number)],
+    ...(visit.token === undefined ? [] : [['token', visit.token] as [string, string]]),
     ...(carried.proof === undefined ? [] : [['altcha', carried.proof] satisfies [string, string]]),
     ...fieldsFrom(answers).filter(([name]) => !asked.has(name)),
   ];
+  // The end of the service matters only when the questionnaire is opened, and the token stands in the form.
   return (
     <form
       id={FORM}

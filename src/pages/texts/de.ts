@@ -71,6 +71,10 @@ export const de: Texts = {
   ],
   lapsed: [
     'Der Link ist abgelaufen',
-    'Seit Sie den Dienst genutzt haben, ist mehr als eine halbe Stunde vergangen, und wir fragen nur unmittelbar danach. Wir haben nichts gespeichert. Beim nächsten Mal freuen wir uns auf Ihre Meinung.',
+    'Seit Sie den Dienst genutzt haben, ist zu viel Zeit vergangen, und wir fragen nur unmittelbar danach. Wir haben nichts gespeichert. Beim nächsten Mal freuen wir uns auf Ihre Meinung.',
+  ],
+  tokenRequired: [
+    'Der Fragebogen öffnet sich am Ende eines Vorgangs',
+    'Hier fragen wir alle, die gerade einen Vorgang abgeschlossen haben: Der Fragebogen öffnet sich über den Link, den die Verwaltung am Ende zeigt. Danke für Ihr Interesse.',
   ],
 };

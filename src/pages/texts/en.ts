@@ -65,6 +65,10 @@ export const en: Texts = {
   ],
   lapsed: [
     'The link has expired',
-    'More than half an hour has passed since you used the service, and we ask only those who have just used it. We have recorded nothing. Next time we will be glad to hear how it went.',
+    'Too much time has passed since you used the service, and we ask only those who have just used it. We have recorded nothing. Next time we will be glad to hear how it went.',
+  ],
+  tokenRequired: [
+    'The questionnaire opens at the end of a procedure',
+    'Here we ask those who have just finished a procedure: the questionnaire opens from the link that the administration shows at the end. Thank you for thinking of it.',
   ],
 };

@@ -69,6 +69,10 @@ export const fr: Texts = {
   ],
   lapsed: [
     'Le lien a expiré',
-    "Plus d'une demi-heure s'est écoulée depuis que vous avez utilisé le service, et nous n'interrogeons que les personnes qui viennent de l'utiliser. Nous n'avons rien enregistré. La prochaine fois, nous serons heureux de connaître votre avis.",
+    "Trop de temps s'est écoulé depuis que vous avez utilisé le service, et nous n'interrogeons que les personnes qui viennent de l'utiliser. Nous n'avons rien enregistré. La prochaine fois, nous serons heureux de connaître votre avis.",
+  ],
+  tokenRequired: [
+    "Le questionnaire s'ouvre à la fin d'une démarche",
+    "Nous demandons ici l'avis de celles et ceux qui viennent de terminer une démarche : le questionnaire s'ouvre par le lien que l'administration affiche à la fin. Merci de votre intérêt.",
   ],
 };

@@ -65,6 +65,10 @@ export const it: Texts = {
   ],
   lapsed: [
     'Il collegamento è scaduto',
-    "È passata più di mezz'ora da quando hai usato il servizio, e chiediamo un parere solo a chi lo ha appena usato. Non abbiamo registrato nulla. La prossima volta ci farà piacere sapere come è andata.",
+    'È passato troppo tempo da quando hai usato il servizio, e chiediamo un parere solo a chi lo ha appena usato. Non abbiamo registrato nulla. La prossima volta ci farà piacere sapere come è andata.',
+  ],
+  tokenRequired: [
+    'Il questionario si apre al termine di una pratica',
+    "Qui chiediamo un parere a chi ha appena concluso una pratica: il questionario si apre dal collegamento che l'amministrazione mostra alla fine. Grazie per averci pensato.",
   ],
 };

@@ -50,4 +50,5 @@ export interface Texts {
   suspended: TitleAndText;
   withdrawn: TitleAndText;
   lapsed: TitleAndText;
+  tokenRequired: TitleAndText;
 }

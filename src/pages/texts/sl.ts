@@ -56,6 +56,10 @@ export const sl: Texts = {
   ],
   lapsed: [
     'Povezava je potekla',
-    'Od uporabe storitve je minilo več kot pol ure, za mnenje pa vprašamo le tiste, ki so jo pravkar uporabili. Ničesar nismo zabeležili. Naslednjič bomo veseli vašega mnenja.',
+    'Od uporabe storitve je minilo preveč časa, za mnenje pa vprašamo le tiste, ki so jo pravkar uporabili. Ničesar nismo zabeležili. Naslednjič bomo veseli vašega mnenja.',
+  ],
+  tokenRequired: [
+    'Vprašalnik se odpre ob koncu postopka',
+    'Tu za mnenje vprašamo tiste, ki so pravkar končali postopek: vprašalnik se odpre s povezavo, ki jo uprava pokaže na koncu. Hvala, da ste pomislili na nas.',
   ],
 };

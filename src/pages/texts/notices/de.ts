@@ -12,6 +12,7 @@ export const de: Notices = {
       [
         'Was wir speichern',
         'Die Antworten, den Dienst, auf den sie sich beziehen, die Sprache des Fragebogens, den Kanal und den Monat. Vor dem Absenden wird nichts gespeichert.',
+        'Wenn Sie über den Link kommen, den die Verwaltung am Ende eines Vorgangs zeigt, speichern wir auch, dass die Antwort von dort kam, aber nicht, von welchem Vorgang. Vom Link bewahren wir für einige Tage einen Hashwert auf, getrennt von den Antworten, damit er nur einmal gilt.',
         'Wir fragen nicht, wer Sie sind. Wir verwenden keine Cookies, hinterlassen nichts in Ihrem Browser, laden nichts von anderen Websites, und die Plattform speichert Ihre IP-Adresse nicht.',
         'Wir vermerken, wenn an einer Antwort etwas ungewöhnlich ist, etwa lauter gleiche Bewertungen oder eine sehr schnelle Sendung: Sie zählt wie jede andere. Um Missbrauch zu bemerken, zählen wir, nur im Arbeitsspeicher und höchstens einen Tag lang, wie viele Antworten zu einem Dienst aus demselben Netz kommen, unter einem Namen, von dem nach der Vernichtung des Schlüssels niemand auf das Netz schließen kann.',
       ],

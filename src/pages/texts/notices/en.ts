@@ -12,6 +12,7 @@ export const en: Notices = {
       [
         'What we record',
         'The answers, the service that they are about, the language of the questionnaire, the channel and the month. Nothing is recorded before you send it.',
+        'If you come from the link that the administration shows at the end of a procedure, we also record that the answer came from there, but not from which procedure. Of the link we keep a hash for a few days, apart from the answers, so that it is good only once.',
         'We do not ask who you are. We use no cookies, leave nothing in your browser, load nothing from other sites, and the platform does not record your IP address.',
         'We note when something about a response is unusual, such as ratings that are all alike or a very quick submission: it counts like every other. To notice abuse we count, in memory only and for a day at the most, how many responses come for a service from one network, under a name from which, once its key is destroyed, nobody can tell the network.',
       ],

@@ -13,6 +13,7 @@ export const fr: Notices = {
       [
         'Ce que nous enregistrons',
         "Les réponses, le service concerné, la langue du questionnaire, le canal et le mois. Rien n'est enregistré avant l'envoi.",
+        "Si vous venez du lien que l'administration affiche à la fin d'une démarche, nous enregistrons aussi que la réponse en provenait, mais non de quelle démarche. Du lien, nous conservons pendant quelques jours une empreinte, séparée des réponses, afin qu'il ne serve qu'une fois.",
         "Nous ne demandons pas qui vous êtes. Nous n'utilisons pas de cookies, nous ne laissons rien dans votre navigateur, nous ne chargeons rien d'autres sites et la plateforme n'enregistre pas votre adresse IP.",
         "Nous notons si une réponse a quelque chose d'inhabituel, par exemple des notes toutes égales ou un envoi très rapide\u00a0: elle compte comme les autres. Pour déceler les abus, nous comptons, en mémoire seulement et pendant un jour au plus, combien de réponses arrivent pour un service depuis un même réseau, sous un nom qui, une fois la clé détruite, ne permet à personne de remonter à ce réseau.",
       ],

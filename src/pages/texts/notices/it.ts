@@ -12,6 +12,7 @@ export const it: Notices = {
       [
         'Che cosa registriamo',
         'Le risposte, il servizio a cui si riferiscono, la lingua del questionario, il canale e il mese. Nulla è registrato prima dell’invio.',
+        'Se arrivi dal collegamento che l’amministrazione mostra alla fine di una pratica, registriamo anche che la risposta veniva da lì, ma non da quale pratica. Del collegamento conserviamo per pochi giorni un’impronta, separata dalle risposte, perché valga una volta sola.',
         'Non chiediamo chi sei. Non usiamo cookie, non lasciamo nulla nel tuo browser, non carichiamo nulla da altri siti e la piattaforma non registra il tuo indirizzo IP.',
         'Annotiamo se una risposta ha qualcosa di insolito, per esempio voti tutti uguali o un invio molto rapido: è contata come le altre. Per accorgerci degli abusi contiamo, solo in memoria e per un giorno al massimo, quante risposte arrivano per un servizio da una stessa rete, sotto un nome dal quale, distrutta la chiave, nessuno può risalire a essa.',
       ],

@@ -12,6 +12,7 @@ export const sl: Notices = {
       [
         'Kaj zabeležimo',
         'Odgovore, storitev, na katero se nanašajo, jezik vprašalnika, kanal in mesec. Pred pošiljanjem se nič ne zabeleži.',
+        'Če pridete s povezave, ki jo uprava pokaže ob koncu postopka, zabeležimo tudi, da je odgovor prišel od tam, ne pa, iz katerega postopka. Od povezave nekaj dni hranimo zgoščeno vrednost, ločeno od odgovorov, da velja samo enkrat.',
         'Ne sprašujemo, kdo ste. Ne uporabljamo piškotkov, v vašem brskalniku ne pustimo ničesar, ne nalagamo ničesar z drugih spletnih mest in platforma ne beleži vašega naslova IP.',
         'Zapišemo, če je v odgovoru kaj nenavadnega, na primer same enake ocene ali zelo hitro pošiljanje: šteje kot vsi drugi. Da bi opazili zlorabe, samo v pomnilniku in največ en dan štejemo, koliko odgovorov za storitev prihaja iz istega omrežja, pod imenom, iz katerega po uničenju ključa nihče ne more ugotoviti, katero omrežje je to.',
       ],
