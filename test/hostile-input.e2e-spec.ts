@@ -29,7 +29,7 @@ describe('what a citizen might send', () => {
     const { id } = await platform.istat.post<{ id: string }>('/formats', { code: 'hostile', service_topic: '7' });
     await platform.istat.post(`/formats/${id}/versions`, DRAFT);
     await platform.istat.post(`/formats/${id}/versions/1/publication`);
-    service = await registerService(await joinAdministration(platform), { service_topic: '7' });
+    service = await registerService(await joinAdministration(platform), { service_topic: '7', proof_of_work: 'never' });
     version = await questionnaireVersion(platform, service);
   });
 
@@ -217,6 +217,9 @@ describe('what a citizen might send', () => {
       'a key with a space': [{ 'Idempotency-Key': 'a b' }, '400 malformed'],
       'a key that is no ASCII': [{ 'Idempotency-Key': 'per\u00f2' }, '400 malformed'],
       'a key that is too long': [{ 'Idempotency-Key': 'k'.repeat(256) }, '400 malformed'],
+      'a proof that is none': [{ 'Proof-Of-Work': 'e30=' }, '202'],
+      'a proof that cannot be read': [{ 'Proof-Of-Work': '{}' }, '400 malformed'],
+      'a proof that is too long': [{ 'Proof-Of-Work': 'a'.repeat(1_004) }, '400 malformed'],
       'two keys': [{ 'Idempotency-Key': ['a', 'b'] }, '400 malformed'],
     };
     const answers = await table(
