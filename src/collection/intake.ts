@@ -11,7 +11,7 @@ import {
 } from '../services/service-directory.js';
 import { RatingTokens, type Right } from '../rating-tokens/rating-tokens.js';
 import { withOwnItems } from '../services/own-items/with-own-items.js';
-import { type Flags, flagsOf } from './quality/flags.js';
+import { bitOf, type Flags, NO_FLAGS } from './quality/flags.js';
 import { isStraightLine } from './quality/straight-line.js';
 import { readSubmission, type Submission } from './submission.js';
 
@@ -75,7 +75,7 @@ export class Intake {
     if (faults.length > 0) return faults;
     // Any tag could be said, and one that only one person says would tell that person.
     const language = bestLanguage(version.languages, submission.language);
-    const flags = flagsOf({ straight_line: isStraightLine(version.items, submission.answers) });
+    const flags = isStraightLine(version.items, submission.answers) ? STRAIGHT_LINE : NO_FLAGS;
     const { token, ...rest } = submission;
     const admission = await this.admit(entry, token);
     if (admission === 'refused') return [{ pointer: '/token', detail: 'is not a token of this service' }];
@@ -92,6 +92,8 @@ export class Intake {
     return verdict === 'refused' ? verdict : { right: verdict };
   }
 }
+
+const STRAIGHT_LINE = bitOf('straight_line');
 
 const mayBeNew = (faults: readonly InvalidInput[]): boolean =>
   faults.some(({ pointer }) => pointer === '/format_version' || pointer.startsWith(`/answers/${OWN_PREFIX}`));

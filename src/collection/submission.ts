@@ -29,31 +29,45 @@ export function readSubmission(body: unknown): Submission | InvalidInput[] {
     return [{ pointer: '', detail: 'must be a response object' }];
   }
   const given = body as Record<string, unknown>;
-  const submission = {
-    format_version: typeof given.format_version === 'string' ? given.format_version.toLowerCase() : undefined,
-    language: given.language === undefined ? 'it' : given.language,
-    channel: given.channel === undefined ? 'web' : given.channel,
-    answers: given.answers,
-    token: given.token,
-  };
-  const faults = [...unknownMembers(given), ...envelopeFaults(submission)];
-  return faults.length > 0 ? faults : (submission as Submission);
+  const submission = envelopeOf(given);
+  const unknown = unknownMembers(given);
+  const faults = envelopeFaults(submission);
+  if (unknown === NONE && faults === NONE) return submission as Submission;
+  return [...unknown, ...faults];
 }
 
+const envelopeOf = ({ format_version, language = 'it', channel = 'web', answers, token }: Record<string, unknown>) => ({
+  format_version: typeof format_version === 'string' ? format_version.toLowerCase() : undefined,
+  language,
+  channel,
+  answers,
+  token,
+});
+
 function unknownMembers(given: Record<string, unknown>): InvalidInput[] {
-  return Object.keys(given)
+  const names = Object.keys(given);
+  if (names.every((name) => MEMBERS.has(name))) return NONE;
+  return names
     .filter((name) => !MEMBERS.has(name))
     .map((name) => ({ pointer: `/${pointerToken(name)}`, detail: 'is not a member' }));
 }
 
+const NONE: InvalidInput[] = [];
+
+/** What is right of an envelope, member by member, and what to say of one that is wrong. */
+const ENVELOPE: readonly (readonly [keyof Submission, (value: unknown) => boolean, string])[] = [
+  ['format_version', (value) => typeof value === 'string' && isUuid(value), 'must be the UUID of a version'],
+  ['language', (value) => typeof value === 'string' && LANGUAGE.test(value), 'must be a language tag'],
+  ['channel', (value) => CHANNELS.includes(value as Channel), `must be one of ${CHANNELS.join(', ')}`],
+  [
+    'token',
+    (value) => value === undefined || (typeof value === 'string' && TOKEN.test(value)),
+    'must be a rating token',
+  ],
+  ['answers', (value) => typeof value === 'object' && value !== null, 'must be an object'],
+];
+
 function envelopeFaults(submission: Record<keyof Submission, unknown>): InvalidInput[] {
-  const { format_version, language, channel, answers, token } = submission;
-  const fits: [string, boolean, string][] = [
-    ['/format_version', typeof format_version === 'string' && isUuid(format_version), 'must be the UUID of a version'],
-    ['/language', typeof language === 'string' && LANGUAGE.test(language), 'must be a language tag'],
-    ['/channel', CHANNELS.some((known) => known === channel), `must be one of ${CHANNELS.join(', ')}`],
-    ['/token', token === undefined || (typeof token === 'string' && TOKEN.test(token)), 'must be a rating token'],
-    ['/answers', typeof answers === 'object' && answers !== null, 'must be an object'],
-  ];
-  return fits.filter(([, fit]) => !fit).map(([pointer, , detail]) => ({ pointer, detail }));
+  const wrong = ENVELOPE.filter(([name, fits]) => !fits(submission[name]));
+  return wrong.length === 0 ? NONE : wrong.map(([name, , detail]) => ({ pointer: `/${name}`, detail }));
 }

@@ -19,22 +19,23 @@ export function compileAnswerCheck(items: readonly Item[]): AnswerCheck {
       return [{ pointer: '/answers', detail: 'must be an object' }];
     }
     const given = answers as Answers;
-    const unknown = Object.keys(given)
-      .filter((code) => !codes.has(code))
-      .map((code) => fault(code, 'is not an item of this version'));
-    const faults = checks.flatMap(({ item, check }) => checkItem(item, check, given));
-    return [...unknown, ...faults];
+    const faults: InvalidInput[] = [];
+    for (const code of Object.keys(given)) {
+      if (!codes.has(code)) faults.push(fault(code, 'is not an item of this version'));
+    }
+    for (const { item, check } of checks) {
+      const detail = faultIn(item, check, given);
+      if (detail !== undefined) faults.push(fault(item.code, detail));
+    }
+    return faults;
   };
 }
 
-function checkItem(item: Item, check: ValueCheck, answers: Answers): InvalidInput[] {
+function faultIn(item: Item, check: ValueCheck, answers: Answers): string | undefined {
   const answered = Object.hasOwn(answers, item.code);
-  if (!holds(item.show_if, answers)) {
-    return answered ? [fault(item.code, 'was hidden by an earlier answer')] : [];
-  }
-  if (!answered) return item.required ? [fault(item.code, 'is required')] : [];
-  const detail = check(answers[item.code]);
-  return detail === undefined ? [] : [fault(item.code, detail)];
+  if (!holds(item.show_if, answers)) return answered ? 'was hidden by an earlier answer' : undefined;
+  if (!answered) return item.required ? 'is required' : undefined;
+  return check(answers[item.code]);
 }
 
 function valueCheck(item: Item): ValueCheck {

@@ -6,6 +6,8 @@ import { AUTHORITATIVE_LANGUAGE, type Texts } from './item.js';
  * @returns a member of `offered`; Italian when none suits.
  */
 export function bestLanguage(offered: readonly string[], accepted: string | undefined): string {
+  // As a page or a response has it that took its language from the offer.
+  if (accepted !== undefined && offered.includes(accepted)) return accepted;
   for (const wanted of byPreference(accepted ?? '')) {
     const found = lookUp(offered, wanted);
     if (found) return found;

@@ -108,10 +108,12 @@ class Direct {
     content: object,
     more: readonly string[] = [],
   ): void {
-    const body = Buffer.from(JSON.stringify(content));
-    const own = ['Content-Type', type, 'Content-Length', String(body.length)];
-    const limit = Object.entries(rateLimitHeaders(bucket)).flatMap(([name, value]) => [name, String(value)]);
-    response.writeHead(status, [...own, ...limit, ...this.framework.headers(request), ...more]);
+    const body = JSON.stringify(content);
+    const headers = ['Content-Type', type, 'Content-Length', String(Buffer.byteLength(body))];
+    const limit = rateLimitHeaders(bucket);
+    for (const name in limit) headers.push(name, String(limit[name]));
+    response.writeHead(status, headers.concat(this.framework.headers(request), more));
+    // As text it leaves in one piece with the headers.
     response.end(body);
   }
 }

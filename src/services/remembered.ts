@@ -1,6 +1,8 @@
 interface Known<T> {
   value: T;
   readAt: number;
+  /** Since it was read. */
+  wanted: boolean;
 }
 
 interface Asked<T> {
@@ -38,6 +40,7 @@ export class Remembered<T> {
     const known = this.known.get(key);
     const age = known ? this.now() - known.readAt : Infinity;
     if (!known || age >= STALE_MS) return this.ask(key);
+    known.wanted = true;
     // It is asked for again when it is stale, and whoever waits then hears why it could not be read.
     if (age >= AGEING_MS) this.ask(key).catch(() => undefined);
     return known.value;
@@ -73,6 +76,7 @@ export class Remembered<T> {
     // The requests of this turn of the event loop come along.
     await Promise.resolve();
     while (this.asked.size > 0) {
+      this.joinAgeing();
       const { asked, generation } = this;
       this.asked = new Map();
       try {
@@ -86,13 +90,24 @@ export class Remembered<T> {
     this.reading = false;
   }
 
+  /** What is wanted and will soon be too old comes along: a thousand services are read twice a second, and not each by itself. */
+  private joinAgeing(): void {
+    const now = this.now();
+    for (const [key, { readAt, wanted }] of this.known) {
+      if (!wanted || now - readAt < AGEING_MS / 2 || this.asked.has(key)) continue;
+      const joined = deferred<T>();
+      joined.promise.catch(() => undefined);
+      this.asked.set(key, joined);
+    }
+  }
+
   private remember(keys: Iterable<string>, found: ReadonlyMap<string, T>): void {
     const readAt = this.now();
     for (const key of keys) {
       // To the end of the line, where it is forgotten last.
       this.known.delete(key);
       const value = found.get(key);
-      if (value !== undefined) this.known.set(key, { value, readAt });
+      if (value !== undefined) this.known.set(key, { value, readAt, wanted: false });
     }
     for (const key of this.known.keys()) {
       if (this.known.size <= this.capacity) break;

@@ -111,6 +111,10 @@ export class ServiceDirectory {
   }
 
   private inForceLately(entry: DirectoryEntry, versionId: string, candidates: Candidate[]): boolean {
+    // As for nearly all: it is for whom it was for.
+    if (entry.former_category === null && entry.former_topic === null) {
+      return this.latelyIn(entry, entry.grace, candidates).has(versionId);
+    }
     return audiencesOf(entry).some((audience) => this.latelyIn(audience, entry.grace, candidates).has(versionId));
   }
 
