@@ -1,3 +1,4 @@
+import { redactCommand } from './anonymization/redact-command.js';
 import { verifyCommand } from './audit/verify-command.js';
 import { ratingLinkCommand } from './client/rating-link-command.js';
 import { Config } from './config/config.js';
@@ -10,6 +11,7 @@ import { onDatabase } from './runtime/open-database.js';
 
 const COMMANDS: Record<string, (args: string[], config: Config) => Promise<number>> = {
   migrate: migrateCommand,
+  redact: redactCommand,
   import: importCommand,
   'rating-link': ratingLinkCommand,
   'keys:rotate': (args, config) => onDatabase(config, (database) => rotateCommand(args, database)),
