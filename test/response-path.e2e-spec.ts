@@ -61,7 +61,10 @@ describe('the path of a response', () => {
 
   it('leaves nothing in the inbox and no time finer than the period', async () => {
     const service = await registerService(administration);
-    await respond({ ...core(2), obstacles: ['technical_problems'], comment: 'Testo inventato' }, service);
+    await respond(
+      { ...core(2), obstacles: ['technical_problems'], comment: 'Testo inventato di Mario Rossi, 333 1234567' },
+      service,
+    );
     await eventually(
       async () => (await platform.rows('SELECT 1 FROM response WHERE service_id = $1', [service])).length === 1,
     );
@@ -89,7 +92,9 @@ describe('the path of a response', () => {
     ]);
     expect(response?.period).toMatch(/^\d{4}-\d{2}-01$/);
     expect(response?.answers).toEqual({ ...core(2), obstacles: ['technical_problems'] });
-    expect(comment).toEqual(expect.objectContaining({ text: 'Testo inventato', item_code: 'comment' }));
+    expect(comment).toEqual(
+      expect.objectContaining({ text: 'Testo inventato di [nome], [telefono]', item_code: 'comment' }),
+    );
     expect(comment?.id).not.toBe(response?.id);
   });
 

@@ -1,4 +1,5 @@
 import type { Answers, Item } from '../formats/item.js';
+import { redact } from './redaction/redact.js';
 
 /** A response as it waits in the inbox, its time already coarsened to the period. */
 export interface Waiting {
@@ -24,7 +25,8 @@ export interface Comment {
 }
 
 /**
- * Separates coded answers from free text, which goes its own way with no link back.
+ * Separates coded answers from free text, which goes its own way with no link back, and redacted: the text as it was given
+ * does not go on.
  * @returns the response without its texts, and the texts that say something.
  */
 export function separate(response: Waiting, items: readonly Item[]): { coded: Waiting; comments: Comment[] } {
@@ -33,7 +35,7 @@ export function separate(response: Waiting, items: readonly Item[]): { coded: Wa
   const { service_id, period, language } = response;
   const comments = entries.flatMap(([item_code, answer]) =>
     texts.has(item_code) && typeof answer === 'string' && answer.trim() !== ''
-      ? [{ service_id, item_code, period, language, text: answer.trim() }]
+      ? [{ service_id, item_code, period, language, text: redact(answer.trim()).text }]
       : [],
   );
   const answers = Object.fromEntries(entries.filter(([code]) => !texts.has(code)));

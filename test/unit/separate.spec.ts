@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { redact } from '../../src/anonymization/redaction/redact.js';
 import { separate, type Waiting } from '../../src/anonymization/separate.js';
 import type { Answers, Item } from '../../src/formats/item.js';
 
@@ -23,13 +24,13 @@ const response = (answers: Answers): Waiting => ({ ...envelope, answers });
 
 describe('separating texts from codes', () => {
   it('gives each text a way of its own, without version or channel', () => {
-    const answers = { ease: 4, comment: '  Tutto bene ', wish: 'Più veloce', why: ['slow'] };
+    const answers = { ease: 4, comment: '  Tutto bene ', wish: 'Chiamate il 333 1234567', why: ['slow'] };
     const comment = { service_id: 's', period: '2026-03-01', language: 'it' };
     expect(separate(response(answers), items)).toEqual({
       coded: { ...envelope, answers: { ease: 4, why: ['slow'] } },
       comments: [
         { ...comment, item_code: 'comment', text: 'Tutto bene' },
-        { ...comment, item_code: 'wish', text: 'Più veloce' },
+        { ...comment, item_code: 'wish', text: 'Chiamate il [telefono]' },
       ],
     });
   });
@@ -49,7 +50,7 @@ describe('separating texts from codes', () => {
         const texts = Object.entries(answers).filter(([code, given]) => code !== 'ease' && given.trim() !== '');
         expect(Object.keys(coded.answers)).toEqual(Object.keys(answers).filter((code) => code === 'ease'));
         expect(comments.map((comment) => [comment.item_code, comment.text])).toEqual(
-          texts.map(([code, given]) => [code, given.trim()]),
+          texts.map(([code, given]) => [code, redact(given.trim()).text]),
         );
       }),
     );
