@@ -282,6 +282,9 @@ describe('the button', () => {
       expect(await focused()).toBe('rate');
       // The same from among the questions.
       await page.keyboard.press('Enter');
+      await questionnaire.waitFor();
+      // Its script hears the key.
+      await page.frames()[1]?.waitForLoadState();
       await questionnaire.locator('input[type=radio]').first().press('Escape');
       await dialog.waitFor({ state: 'detached' });
       expect(await focused()).toBe('rate');
