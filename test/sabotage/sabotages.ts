@@ -139,8 +139,8 @@ const OF_THE_SCHEMA: Sabotage[] = [
   {
     name: 'languages that are kept as they were said',
     file: 'src/collection/intake.ts',
-    search: 'return { ...submission, language, tenant_id',
-    replace: 'return { ...submission, tenant_id',
+    search: 'return { ...rest, ...admission, language, tenant_id',
+    replace: 'return { ...rest, ...admission, tenant_id',
     test: 'test/formats/versions.e2e-spec.ts',
     title: 'said as %s is kept as %s',
   },
@@ -515,8 +515,8 @@ const OF_COLLECTION: readonly Sabotage[] = [
   {
     name: 'collection: nobody looks what became of the first one',
     file: 'src/collection/response-inbox.ts',
-    search: 'if (!taken && key !== undefined)',
-    replace: 'if (!taken && key === undefined)',
+    search: 'if (!taken) await this.answerAgain(entry, row, body, key);',
+    replace: '',
     ...keyed('is stored once, and answered the same again'),
   },
   {
@@ -529,7 +529,7 @@ const OF_COLLECTION: readonly Sabotage[] = [
   {
     name: 'collection: a batch that breaks off leaves a part of it',
     file: 'src/collection/response-batches.ts',
-    search: 'if (isNew) await insertIntoInbox(tx, chunk.value);',
+    search: 'if (isNew) batch.leaveOut(await insertIntoInbox(tx, chunk.value));',
     replace:
       'const rows = chunk.value; if (isNew) await this.database.asTenant(entry.tenant_id, (own) => insertIntoInbox(own, rows));',
     ...batches('that breaks off stores nothing, and is stored once when it is sent again under its key'),
@@ -537,9 +537,34 @@ const OF_COLLECTION: readonly Sabotage[] = [
   {
     name: 'collection: a batch is stored again under its key',
     file: 'src/collection/response-batches.ts',
-    search: 'if (isNew) await insertIntoInbox(tx, chunk.value);',
+    search: 'if (isNew) batch.leaveOut(await insertIntoInbox(tx, chunk.value));',
     replace: 'await insertIntoInbox(tx, chunk.value);',
     ...batches('that breaks off stores nothing, and is stored once when it is sent again under its key'),
+  },
+  {
+    name: 'tokens: none is spent',
+    file: 'src/collection/append-responses.ts',
+    search: "verified ? plainArray(rows, ({ right }) => right?.nullifier.toString('hex') ?? 'NULL') : null",
+    replace: 'null',
+    test: 'test/token-spending.e2e-spec.ts',
+    title: 'one after another',
+  },
+  {
+    name: 'tokens: a signature that nobody looks at',
+    file: 'src/rating-tokens/rating-tokens.ts',
+    search: 'if (!key || !isSigned(key.verifier, token.signed, token.authenticator))',
+    replace: 'if (!key)',
+    test: 'test/token-spending.e2e-spec.ts',
+    title: '%s',
+    of: 'spoiled at its signature',
+  },
+  {
+    name: 'redaction: comments as they were written',
+    file: 'src/anonymization/separate.ts',
+    search: 'redact(answer.trim()).text',
+    replace: 'answer.trim()',
+    test: 'test/unit/separate.spec.ts',
+    title: 'gives each text a way of its own, without version or channel',
   },
   {
     name: 'button: the questionnaire in any frame',
