@@ -16,8 +16,11 @@ export function verdict(operation: Operation, plan: Plan, status: number): strin
   return REFUSES_FORM.has(status) && !maySayNo(operation, status) ? 'refused what the document allows' : undefined;
 }
 
+/** Of anybody it may ask for a proof of work. */
+const ASKS_FOR_PROOF = '/services/{service_id}/responses';
+
 const isStranger = ({ path }: Operation, status: number): boolean =>
-  status === 403 || (status === 401 && path !== TOKEN_ENDPOINT);
+  (status === 403 && path !== ASKS_FOR_PROOF) || (status === 401 && path !== TOKEN_ENDPOINT);
 
 /** Rules that no schema can say are told of in the document. */
 const maySayNo = ({ path, rules }: Operation, status: number): boolean =>
