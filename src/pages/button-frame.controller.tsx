@@ -11,7 +11,7 @@ import { textsFor } from './texts.js';
 
 const SERVICE_ID = new ParseUUIDPipe({ exceptionFactory: () => Problem.notFound() });
 
-/** The button in a frame: the one thing from elsewhere for which a page's `load` does not wait. */
+/** The button in a frame: no script runs on the page around it, and what fails in here is not written to its console. */
 @Controller('q/:service_id/button')
 @ApiExcludeController()
 @UseFilters(PageFilter)

@@ -30,8 +30,8 @@ export class ButtonResource {
   panel: string;
 
   /**
-   * HTML of a frame with the button in it, in the language that it names, for which the page's `load` does not wait, whatever becomes of the platform; its
-   * origin must be among `allowed_origins`.
+   * HTML of a lazy frame with the button in it, in the language that it names: no script runs on the page, and a platform
+   * that is down writes nothing to its console. Its origin must be among `allowed_origins`.
    */
   @snippet(
     `<iframe title="Valuta il servizio" loading="lazy" width="320" height="80" frameborder="0" src="${HOST}/q/${SERVICE}/button?language=it"></iframe>`,
