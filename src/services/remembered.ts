@@ -93,12 +93,21 @@ export class Remembered<T> {
   /** What is wanted and will soon be too old comes along: a thousand services are read twice a second, and not each by itself. */
   private joinAgeing(): void {
     const now = this.now();
+    // The oldest stand first, so that only what is old is looked at.
     for (const [key, { readAt, wanted }] of this.known) {
-      if (!wanted || now - readAt < AGEING_MS / 2 || this.asked.has(key)) continue;
-      const joined = deferred<T>();
-      joined.promise.catch(() => undefined);
-      this.asked.set(key, joined);
+      const age = now - readAt;
+      if (age < AGEING_MS / 2) break;
+      if (age >= STALE_MS) this.known.delete(key);
+      else if (wanted) this.join(key);
     }
+  }
+
+  private join(key: string): void {
+    if (this.asked.has(key)) return;
+    const joined = deferred<T>();
+    // Nobody waits for it.
+    joined.promise.catch(() => undefined);
+    this.asked.set(key, joined);
   }
 
   private remember(keys: Iterable<string>, found: ReadonlyMap<string, T>): void {
