@@ -10,8 +10,6 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const TICK_US = 10_000;
 
 /** A server in a process of its own. */
-const EXEC_ARGV = (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean);
-
 export class Server {
   constructor(child, port) {
     this.child = child;
@@ -21,7 +19,6 @@ export class Server {
   static async start(file, env) {
     const port = await freePort();
     const child = fork(file, {
-      execArgv: EXEC_ARGV,
       env: { PATH: process.env.PATH, ...env, PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

@@ -11,33 +11,6 @@ const FLAGS = `
   ALTER TABLE inbox ADD COLUMN flags smallint NOT NULL DEFAULT 0 CONSTRAINT inbox_flags CHECK (flags >= 0);
   ALTER TABLE response ADD COLUMN flags smallint NOT NULL DEFAULT 0 CONSTRAINT response_flags CHECK (flags >= 0);`;
 
-/** @param parameter with the flags, and the column for them; neither, as long as there are none. */
-export const append = (parameter: string, column: string): string => `
-  DROP FUNCTION append_responses;
-  CREATE FUNCTION append_responses(tenants uuid[], services uuid[], versions uuid[], languages text[], channels text[],
-      answers jsonb[]${parameter && `, ${parameter} smallint[]`}, keys text[], bodies text[]) RETURNS boolean[]
-    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
-  DECLARE
-    taken boolean[] := array_fill(true, ARRAY[cardinality(tenants)]);
-    place integer;
-  BEGIN
-    -- In one order, so that no two batches wait for each other's keys in a circle.
-    FOR place IN SELECT n FROM unnest(keys) WITH ORDINALITY AS k (key, n) WHERE key IS NOT NULL ORDER BY key LOOP
-      INSERT INTO submission_key (tenant_id, key_hash, body_hash, outcome)
-        VALUES (tenants[place], decode(keys[place], 'hex'), decode(bodies[place], 'hex'), '{"status": "accepted"}')
-        ON CONFLICT DO NOTHING;
-      taken[place] := FOUND;
-    END LOOP;
-    INSERT INTO inbox (tenant_id, service_id, format_version_id, language, channel, answers${column && `, ${column}`})
-      SELECT tenant, service, version, language, channel, answer${column && `, ${column}`}
-      FROM unnest(tenants, services, versions, languages, channels, answers${parameter && `, ${parameter}`}, taken)
-        AS r (tenant, service, version, language, channel, answer${column && `, ${column}`}, is_taken)
-      WHERE is_taken;
-    RETURN taken;
-  END $$;
-  REVOKE ALL ON FUNCTION append_responses FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION append_responses TO gradimento_collector;`;
-
 /** Of what a cell counts, the part that is flagged, by which flags. */
 const FLAGGED_CELLS = `
   CREATE TABLE flagged_cell (
@@ -85,11 +58,10 @@ const PROOF_OF_WORK = `
 
 export class Quality1763800000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [FLAGS, append('flag_sets', 'flags'), FLAGGED_CELLS, PROOF_OF_WORK]) await runner.query(part);
+    for (const part of [FLAGS, FLAGGED_CELLS, PROOF_OF_WORK]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(append('', ''));
     await runner.query(`
       DROP TABLE flagged_cell, spent_proof;
       ALTER TABLE service DROP COLUMN proof_of_work;
