@@ -9,7 +9,7 @@ import {
   readProof,
 } from '../../src/collection/proof-of-work/challenge.js';
 import { readProofHeader } from '../../src/collection/proof-of-work/proof-header.js';
-import { solve } from '../../src/pages/browser/proof.js';
+import { solve } from '../../src/button/browser/solve.js';
 
 const key = randomBytes(32);
 const service = randomUUID();
@@ -37,11 +37,12 @@ describe('a challenge', () => {
     );
   });
 
-  it('is solved by the script of the page', async () => {
+  it('is solved by the scripts of our pages and of others', async () => {
     const { maxnumber: _max, ...challenge } = makeChallenge(key, service, NOW, 321);
-    const number = await solve({ ...challenge, maxnumber: 500 }, Infinity);
-    expect(number).toBe(321);
-    expect(provenUntil(key, service, { ...challenge, number: number ?? 0 }, NOW)).toBeDefined();
+    const payload = await solve({ ...challenge, maxnumber: 500 }, Infinity);
+    const proof = readProof(payload ?? '');
+    expect(proof).toEqual({ ...challenge, number: 321 });
+    expect(proof && provenUntil(key, service, proof, NOW)).toBeDefined();
     expect(await solve({ ...challenge, maxnumber: 200 }, Infinity)).toBeUndefined();
     expect(await solve({ ...challenge, maxnumber: 500 }, 0)).toBeUndefined();
   });

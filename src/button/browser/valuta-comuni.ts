@@ -1,3 +1,5 @@
+import { type Challenge, solve } from './solve.js';
+
 // The adapter for pages of the national model for municipalities: what their rating component collects is sent on, once,
 // in the codes of the questionnaire. It is a guest there: it changes nothing, stores nothing and fails in silence.
 {
@@ -11,12 +13,6 @@
   interface Questionnaire {
     format_version: string;
     items: Item[];
-  }
-
-  interface Challenge {
-    maxnumber: number;
-    salt: string;
-    challenge: string;
   }
 
   /** What the component of the model hands over when it is one that says so. */
@@ -36,6 +32,7 @@
   const PROOF_REQUIRED = 403;
   const UNREACHED = 503;
   const WAIT_MS = 2_000;
+  const PATIENCE_MS = 60_000;
 
   const hook = (name: string): string => `[data-element="${name}"]`;
   const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
@@ -116,16 +113,11 @@
     }
   }
 
-  /** When very many ratings come at once, each has to cost something. @returns the payload that ALTCHA's widget would send. */
+  /** When very many ratings come at once, each has to cost something. */
   async function prove(service: string): Promise<string> {
-    const { maxnumber, ...challenge } = await ask<Challenge>(`${service}/proof-of-work`);
-    for (let number = 0; number <= maxnumber; number += 1) {
-      const text = new TextEncoder().encode(`${challenge.salt}${number}`);
-      const digest = [...new Uint8Array(await crypto.subtle.digest('SHA-256', text))];
-      const found = digest.map((byte) => byte.toString(16).padStart(2, '0')).join('') === challenge.challenge;
-      if (found) return btoa(JSON.stringify({ ...challenge, number }));
-    }
-    throw new Error('not proven');
+    const proof = await solve(await ask<Challenge>(`${service}/proof-of-work`), Date.now() + PATIENCE_MS);
+    if (proof === undefined) throw new Error('not proven');
+    return proof;
   }
 
   async function ask<T>(url: string): Promise<T> {
