@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -97,8 +96,7 @@ function answerResponses(
   framework: Pick<Framework, 'limits' | 'problems'>,
 ): void {
   const inbox = app.get(ResponseInbox);
-  const isHttps = ({ headers }: IncomingMessage): boolean =>
-    TRUST_PROXY !== undefined && headers['x-forwarded-proto'] === 'https';
+  const addresses = new SenderAddress(TRUST_PROXY);
   answerDirectly(
     app.getHttpServer(),
     {
@@ -108,11 +106,7 @@ function answerResponses(
       answer: (id, body, { address, header }) =>
         inbox.accept(id, body, readSending(address, header('idempotency-key'), header('proof-of-work'))),
     },
-    {
-      ...framework,
-      headers: (request) => plainHeaders(isHttps(request)),
-      addresses: new SenderAddress(TRUST_PROXY),
-    },
+    { ...framework, headers: (request) => plainHeaders(addresses.isHttps(request)), addresses },
   );
 }
 

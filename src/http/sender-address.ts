@@ -27,6 +27,12 @@ export class SenderAddress {
     return sender;
   }
 
+  /** Whether a trusted proxy, which alone is believed, was asked by HTTPS. */
+  isHttps({ socket, headers }: Request): boolean {
+    const forwarded = String(headers['x-forwarded-proto'] ?? '').split(',');
+    return forwarded.at(-1)?.trim() === 'https' && this.isProxy(socket.remoteAddress ?? '');
+  }
+
   private isProxy(address: string): boolean {
     if (!this.proxies || isIP(address) === 0) return false;
     return this.proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
