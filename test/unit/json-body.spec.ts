@@ -10,6 +10,8 @@ describe('a JSON body', () => {
   it('is what JSON.parse makes of it', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 10 }), (text) => {
+        // That name is refused.
+        fc.pre(!text.includes('__proto__'));
         expect(parseJsonBody(Buffer.from(text))).toEqual(JSON.parse(text));
       }),
     );
