@@ -79,13 +79,7 @@ describe('a batch', () => {
     return answer;
   }
 
-  const stored = async (): Promise<number> => {
-    const count = (table: string): string => `(SELECT count(*) FROM ${table} WHERE service_id = $1)`;
-    const [row] = await platform.rows<{ n: number }>(`SELECT (${count('inbox')} + ${count('response')})::int AS n`, [
-      service,
-    ]);
-    return row?.n ?? 0;
-  };
+  const stored = (): Promise<number> => platform.taken(service);
 
   const underWay = async (): Promise<boolean> => {
     const waiting = await platform.rows(

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { ApiClient } from '../../dist/client/api-client.js';
+import { bindingOf, readContent } from '../../dist/collection/sealing/content.js';
+import { newInboxKey, openerFrom } from '../../dist/collection/sealing/envelope.js';
 import { openEmbeddedCluster, removeEmbeddedData } from '../../dist/database/embedded/cluster.js';
 import { release } from '../../dist/database/embedded/owner.js';
 import { migrate } from '../../dist/database/migrate.js';
@@ -28,6 +30,7 @@ export class Platform {
     inside.pathname = new URL(appUrl).pathname;
     platform.adminUrl = inside.href;
     await platform.findPostmaster();
+    await platform.openInbox();
     return platform;
   }
 
@@ -63,18 +66,33 @@ export class Platform {
     return { services, version };
   }
 
-  async query(sql) {
+  /** As a worker does; none runs here, so that what was taken stays where it can be counted. */
+  async openInbox() {
+    const { publicKey, privateKey } = newInboxKey();
+    this.opener = openerFrom(privateKey);
+    await this.query('SELECT open_inbox(gen_random_uuid(), $1, make_interval())', [publicKey]);
+  }
+
+  /** Everything that waits in the inbox. */
+  async waiting() {
+    const envelopes = await this.query('SELECT tenant_id, service_id, sealed FROM inbox');
+    return envelopes.flatMap(({ tenant_id, service_id, sealed }) =>
+      readContent(this.opener.open(sealed, bindingOf(tenant_id, service_id))),
+    );
+  }
+
+  async query(sql, parameters) {
     const client = new pg.Client({ connectionString: this.adminUrl });
     await client.connect();
     try {
-      return (await client.query(sql)).rows;
+      return (await client.query(sql, parameters)).rows;
     } finally {
       await client.end();
     }
   }
 
   async stored() {
-    const [{ n }] = await this.query('SELECT (SELECT count(*) FROM inbox) AS n');
+    const [{ n }] = await this.query('SELECT coalesce(sum(n), 0) AS n FROM inbox');
     return Number(n);
   }
 

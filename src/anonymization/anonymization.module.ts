@@ -9,6 +9,7 @@ import { ANONYMIZATION_QUEUE } from './anonymization.queue.js';
 import { AnonymizationRunsController } from './anonymization-runs.controller.js';
 import { AnonymizationSweeper } from './anonymization-sweeper.js';
 import { Anonymizer } from './anonymizer.js';
+import { InboxKeys } from './keys/inbox-keys.js';
 
 const QUEUE = WatchedQueue.named(ANONYMIZATION_QUEUE);
 
@@ -23,7 +24,7 @@ export class AnonymizationModule {}
 /** The worker's side: does the work. */
 @Module({
   imports: [QUEUE],
-  providers: [Anonymizer, AnonymisedResponses, AnonymizationProcessor, AnonymizationSweeper],
+  providers: [InboxKeys, Anonymizer, AnonymisedResponses, AnonymizationProcessor, AnonymizationSweeper],
   exports: [AnonymisedResponses],
 })
 export class AnonymizationWorkerModule {}

@@ -1,19 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { Opener } from '../collection/sealing/envelope.js';
+import { Config } from '../config/config.js';
 import { Database, type TenantTransaction } from '../database/database.js';
-import { itemsAsked } from '../services/own-items/items-asked.js';
 import type { TenantWork } from '../queue/tenant-work.js';
+import { itemsAsked } from '../services/own-items/items-asked.js';
 import { AnonymisedResponses } from './anonymised-responses.js';
-import { separate, type Waiting } from './separate.js';
+import { type Batch, batchesOf, ENOUGH } from './batches.js';
+import { takeFromInbox, waitingServices } from './inbox.js';
+import { coarsenAmongStored } from './coarsen-among-stored.js';
+import { InboxKeys } from './keys/inbox-keys.js';
+import { separate } from './separate.js';
 import { storeComments, storeResponses } from './store.js';
 
-const BATCH = 1_000;
+/** What was planned is there no more. */
+class TooFew extends Error {}
 
 /**
  * Moves responses out of the inbox into the anonymised store. A batch is one transaction: a response is in one of the two,
- * never in both, however often the job runs.
+ * never in both, however often the job runs and wherever it stops.
  *
- * taken from the inbox, time coarsened to the month → texts separated → shuffled
- * among others of the same service and month → stored under random ids and keys
+ * batch planned → envelopes taken from the inbox and opened → day coarsened to the finest period with enough others →
+ * texts separated and redacted → shuffled among others of the same service and period → stored under random ids and keys
  */
 @Injectable()
 export class Anonymizer implements TenantWork {
@@ -21,33 +28,55 @@ export class Anonymizer implements TenantWork {
 
   constructor(
     private readonly database: Database,
+    private readonly keys: InboxKeys,
     private readonly anonymised: AnonymisedResponses,
+    private readonly config: Config,
   ) {}
 
   async waiting(): Promise<string[]> {
-    const rows = await this.database.asSweeper((tx) => tx.rows<{ tenant_id: string }>(TENANTS_WITH_WORK));
+    const openers = [...(await this.keys.openers()).keys()];
+    const rows = await this.database.asSweeper((tx) =>
+      tx.rows<{ tenant_id: string }>(TENANTS_WITH_WORK, [openers, this.config.ANONYMIZATION_WAIT_MINUTES, ENOUGH]),
+    );
     return rows.map((row) => row.tenant_id);
   }
 
   async perform(tenantId: string): Promise<void> {
-    let moved: number;
-    do {
-      moved = await this.database.asWorker(tenantId, anonymiseBatch);
-      if (moved > 0) this.anonymised.next(tenantId);
-    } while (moved === BATCH);
+    const openers = await this.keys.openers();
+    const batches = await this.plan(tenantId, openers);
+    const failures: unknown[] = [];
+    // What cannot be done with one service must not hold up the others.
+    for (const batch of batches) await this.anonymise(tenantId, openers, batch).catch((error) => failures.push(error));
+    if (batches.length > 0) this.anonymised.next(tenantId);
     await this.database.asWorker(tenantId, forgetWhatIsOver);
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private async plan(tenantId: string, openers: ReadonlyMap<string, Opener>): Promise<Batch[]> {
+    const { ANONYMIZATION_WAIT_MINUTES: wait } = this.config;
+    return batchesOf(await this.database.asWorker(tenantId, (tx) => waitingServices(tx, [...openers.keys()], wait)));
+  }
+
+  private async anonymise(tenantId: string, openers: ReadonlyMap<string, Opener>, batch: Batch): Promise<void> {
+    try {
+      await this.database.asWorker(tenantId, (tx) => anonymiseBatch(tx, openers, batch));
+    } catch (error) {
+      // Another worker came before; what is left waits for more.
+      if (!(error instanceof TooFew)) throw error;
+    }
   }
 }
 
-async function forgetWhatIsOver(tx: TenantTransaction): Promise<void> {
-  for (const statement of FORGET) await tx.rows(statement);
-}
-
-async function anonymiseBatch(tx: TenantTransaction): Promise<number> {
-  const taken = await tx.rows<Waiting>(TAKE_FROM_INBOX, [BATCH]);
-  if (taken.length === 0) return 0;
+async function anonymiseBatch(
+  tx: TenantTransaction,
+  openers: ReadonlyMap<string, Opener>,
+  { services, size, least }: Batch,
+): Promise<void> {
+  const taken = await takeFromInbox(tx, openers, services, size);
+  if (taken.length < least) throw new TooFew();
   const itemsFor = await itemsAsked(tx, taken);
-  const separated = taken.map((response) => separate(response, itemsFor(response)));
+  const coarse = await coarsenAmongStored(tx, taken);
+  const separated = coarse.map((response) => separate(response, itemsFor(response)));
   await storeResponses(
     tx,
     separated.map(({ coded }) => coded),
@@ -56,14 +85,20 @@ async function anonymiseBatch(tx: TenantTransaction): Promise<number> {
     tx,
     separated.flatMap(({ comments }) => comments),
   );
-  return taken.length;
+}
+
+async function forgetWhatIsOver(tx: TenantTransaction): Promise<void> {
+  for (const statement of FORGET) await tx.rows(statement);
 }
 
 const TODAY = `(now() AT TIME ZONE 'UTC')::date`;
 
 /** Keys tell the hour only: they are good for a day at the least. */
 const TENANTS_WITH_WORK = `
-  SELECT tenant_id FROM inbox
+  SELECT tenant_id FROM (
+    SELECT tenant_id FROM inbox JOIN inbox_key ON inbox_key.id = key_id WHERE key_id = ANY ($1)
+    GROUP BY tenant_id, service_id HAVING sum(n) >= $3 OR min(begins_at) <= now() - make_interval(mins => $2)
+  ) AS ready
   UNION
   SELECT tenant_id FROM submission_key WHERE received_at < now() - interval '25 hours'
   UNION
@@ -72,12 +107,6 @@ const TENANTS_WITH_WORK = `
   SELECT tenant_id FROM rating_token_key WHERE ends_at < now()
   UNION
   SELECT tenant_id FROM spent_token WHERE forget_on <= ${TODAY}`;
-
-const TAKE_FROM_INBOX = `
-  DELETE FROM inbox
-  WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM inbox LIMIT $1 FOR UPDATE SKIP LOCKED)
-  RETURNING service_id, format_version_id, language, channel, verified, answers, flags,
-    to_char(received_at AT TIME ZONE 'Europe/Rome', 'YYYY-MM-01') AS period`;
 
 /**
  * Keys of submissions; proofs, which no process takes any more, whatever its clock says; what signed tokens, with its

@@ -1,24 +1,17 @@
-import type { Answers, Item } from '../formats/item.js';
+import type { Content } from '../collection/sealing/content.js';
+import type { Item } from '../formats/item.js';
+import { monthOf, type Period } from './periods.js';
 import { redact } from './redaction/redact.js';
 
-/** A response as it waits in the inbox, its time already coarsened to the period. */
-export interface Waiting {
+/** A response of which no more is known of when it came than its period. */
+export interface Coarse extends Content, Period {
   service_id: string;
-  format_version_id: string;
-  /** First day of the month, by the Italian calendar. */
-  period: string;
-  language: string;
-  channel: string;
-  /** It came with a rating token; nothing is known of which. */
-  verified: boolean;
-  answers: Answers;
-  /** What may be odd about it, a bit each. */
-  flags: number;
 }
 
 export interface Comment {
   service_id: string;
   item_code: string;
+  /** First day of the month. */
   period: string;
   language: string;
   text: string;
@@ -29,10 +22,11 @@ export interface Comment {
  * does not go on.
  * @returns the response without its texts, and the texts that say something.
  */
-export function separate(response: Waiting, items: readonly Item[]): { coded: Waiting; comments: Comment[] } {
+export function separate(response: Coarse, items: readonly Item[]): { coded: Coarse; comments: Comment[] } {
   const texts = new Set(items.filter((item) => item.type === 'text').map((item) => item.code));
   const entries = Object.entries(response.answers);
-  const { service_id, period, language } = response;
+  const { service_id, language } = response;
+  const period = monthOf(response.period);
   const comments = entries.flatMap(([item_code, answer]) =>
     texts.has(item_code) && typeof answer === 'string' && answer.trim() !== ''
       ? [{ service_id, item_code, period, language, text: redact(answer.trim()).text }]

@@ -1,17 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { TenantTransaction } from '../database/database.js';
-import type { Comment, Waiting } from './separate.js';
+import type { Comment, Coarse } from './separate.js';
 import { shuffle } from './shuffle.js';
 
 /**
  * Among how many others a row is stored, before and behind a random place in the order of the random ids. A service that
- * has no more of them in a month is stored anew as a whole.
+ * has no more of them in a period is stored anew as a whole.
  */
 export const NEIGHBOURS = 20;
 
 const RECORD_KEYS = 2 ** 32;
 
-interface StoredResponse extends Waiting {
+interface StoredResponse extends Coarse {
   id: string;
   /** Decides, by itself, on what is random in published figures. */
   record_key: number | string;
@@ -25,14 +25,15 @@ interface StoredComment extends Comment {
 interface Place {
   service_id: string;
   period: string;
+  grain?: string;
 }
 
 /**
- * Stores responses among others of the same service and month, which are taken back for that. A row's place in the table
+ * Stores responses among others of the same service and period, which are taken back for that. A row's place in the table
  * and its transaction then tell of any of them: not of the order in which responses came, nor of the response that a
  * comment came with.
  */
-export async function storeResponses(tx: TenantTransaction, responses: readonly Waiting[]): Promise<void> {
+export async function storeResponses(tx: TenantTransaction, responses: readonly Coarse[]): Promise<void> {
   const fresh = responses.map((response) => ({ ...response, id: randomUUID(), record_key: randomInt(RECORD_KEYS) }));
   const others = await takeBack<StoredResponse>(tx, TAKE_BACK_RESPONSES, fresh);
   const rows: StoredResponse[] = shuffle([...fresh, ...others]);
@@ -42,6 +43,7 @@ export async function storeResponses(tx: TenantTransaction, responses: readonly 
     rows.map((row) => row.service_id),
     rows.map((row) => row.format_version_id),
     rows.map((row) => row.period),
+    rows.map((row) => row.grain),
     rows.map((row) => row.language),
     rows.map((row) => row.channel),
     rows.map((row) => row.verified),
@@ -70,22 +72,28 @@ export async function storeComments(tx: TenantTransaction, comments: readonly Co
 }
 
 async function takeBack<T>(tx: TenantTransaction, sql: string, rows: readonly Place[]): Promise<T[]> {
-  const places = [...new Map(rows.map((row) => [`${row.service_id} ${row.period}`, row])).values()];
+  const places = [...new Map(rows.map((row) => [`${row.service_id} ${row.grain} ${row.period}`, row])).values()];
   // Two batches that take the same rows back would wait for each other in a ring.
   await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`store ${tx.tenantId}`]);
-  return tx.rows<T>(sql, [tx.tenantId, places.map((place) => place.service_id), places.map((place) => place.period)]);
+  return tx.rows<T>(sql, [
+    tx.tenantId,
+    places.map((place) => place.service_id),
+    places.map((place) => place.period),
+    places.map((place) => place.grain ?? null),
+  ]);
 }
 
-const takeBackFrom = (table: string, columns: string): string => `
+/** @param alike what else must be the same of rows that are in one place. */
+const takeBackFrom = (table: string, columns: string, alike: string): string => `
   WITH place AS (
-    SELECT service_id, period, gen_random_uuid() AS start
-    FROM unnest($2::uuid[], $3::date[]) AS place (service_id, period)
+    SELECT service_id, period, grain, gen_random_uuid() AS start
+    FROM unnest($2::uuid[], $3::date[], $4::text[]) AS place (service_id, period, grain)
   ), near AS (
     SELECT other.id FROM place, LATERAL (
-      (SELECT id FROM ${table} WHERE tenant_id = $1 AND service_id = place.service_id AND period = place.period
+      (SELECT id FROM ${table} WHERE tenant_id = $1 AND service_id = place.service_id AND period = place.period ${alike}
          AND id >= place.start ORDER BY id LIMIT ${NEIGHBOURS})
       UNION ALL
-      (SELECT id FROM ${table} WHERE tenant_id = $1 AND service_id = place.service_id AND period = place.period
+      (SELECT id FROM ${table} WHERE tenant_id = $1 AND service_id = place.service_id AND period = place.period ${alike}
          AND id < place.start ORDER BY id DESC LIMIT ${NEIGHBOURS})
     ) other
   )
@@ -93,15 +101,16 @@ const takeBackFrom = (table: string, columns: string): string => `
 
 const TAKE_BACK_RESPONSES = takeBackFrom(
   'response',
-  'id, service_id, format_version_id, period::text, language, channel, verified, record_key, answers, flags',
+  'id, service_id, format_version_id, period::text, grain, language, channel, verified, record_key, answers, flags',
+  'AND response.grain = place.grain',
 );
-const TAKE_BACK_COMMENTS = takeBackFrom('comment', 'id, service_id, item_code, period::text, language, text');
+const TAKE_BACK_COMMENTS = takeBackFrom('comment', 'id, service_id, item_code, period::text, language, text', '');
 
 const STORE_RESPONSES = `
   INSERT INTO response
-    (tenant_id, id, service_id, format_version_id, period, language, channel, verified, record_key, answers, flags)
-  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::boolean[],
-    $9::bigint[], $10::jsonb[], $11::smallint[])`;
+    (tenant_id, id, service_id, format_version_id, period, grain, language, channel, verified, record_key, answers, flags)
+  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::text[],
+    $9::boolean[], $10::bigint[], $11::jsonb[], $12::smallint[])`;
 
 const STORE_COMMENTS = `
   INSERT INTO comment (tenant_id, id, service_id, item_code, period, language, text)

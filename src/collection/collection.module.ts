@@ -16,6 +16,7 @@ import { Proofs } from './proof-of-work/proofs.js';
 import { SpentProofs } from './proof-of-work/spent-proofs.js';
 import { Pace } from './quality/pace.js';
 import { Scrutiny } from './quality/scrutiny.js';
+import { InboxSeal } from './sealing/inbox-seal.js';
 import { ResponseBatches } from './response-batches.js';
 import { ResponseInbox } from './response-inbox.js';
 import { ResponsesController } from './responses.controller.js';
@@ -28,6 +29,7 @@ import { ResponsesController } from './responses.controller.js';
     Arrivals,
     Intake,
     KeyedSubmissions,
+    InboxSeal,
     ResponseInbox,
     ResponseBatches,
     ExposureCounter,

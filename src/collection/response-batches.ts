@@ -7,6 +7,7 @@ import { insertIntoInbox } from './inbox-insert.js';
 import { type BatchOutcome, IncomingBatch } from './incoming-batch.js';
 import { Intake } from './intake.js';
 import { KeyedSubmissions } from './keyed-submissions.js';
+import { InboxSeal } from './sealing/inbox-seal.js';
 
 /** Batches of which more is to come each hold a connection to the database: so many at once, and so many wait. */
 const AT_ONCE = 4;
@@ -22,6 +23,7 @@ export class ResponseBatches {
     private readonly keyed: KeyedSubmissions,
     private readonly database: Database,
     private readonly arrivals: Arrivals,
+    private readonly seal: InboxSeal,
   ) {}
 
   /**
@@ -44,7 +46,7 @@ export class ResponseBatches {
       const first = await chunks.next();
       const write = async (tx: TenantTransaction, isNew: boolean): Promise<IncomingBatch['result']> => {
         for (let chunk = first; !chunk.done; chunk = await chunks.next()) {
-          if (isNew) batch.leaveOut(await insertIntoInbox(tx, chunk.value));
+          if (isNew) batch.leaveOut(await insertIntoInbox(tx, await this.seal.current(), chunk.value));
         }
         return batch.result;
       };

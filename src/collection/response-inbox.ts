@@ -10,6 +10,7 @@ import { type InboxRow, Intake } from './intake.js';
 import { KeyedSubmissions } from './keyed-submissions.js';
 import type { DirectoryEntry } from '../services/service-directory.js';
 import { Scrutiny } from './quality/scrutiny.js';
+import { InboxSeal } from './sealing/inbox-seal.js';
 import type { Sending } from './sending.js';
 
 export interface Receipt {
@@ -28,10 +29,11 @@ export class ResponseInbox implements OnApplicationShutdown {
     private readonly keyed: KeyedSubmissions,
     private readonly arrivals: Arrivals,
     private readonly scrutiny: Scrutiny,
+    private readonly seal: InboxSeal,
     collector: Collector,
   ) {
     const run: Run = (...statement) => collector.append(...statement);
-    this.commits = new GroupCommit((rows) => appendResponses(run, rows), isRowFault);
+    this.commits = new GroupCommit(async (rows) => appendResponses(run, await seal.current(), rows), isRowFault);
   }
 
   /** @throws Problem 403, 404, 409, 410, 422 with pointers, 503; nothing is stored then. */
@@ -67,7 +69,8 @@ export class ResponseInbox implements OnApplicationShutdown {
     if (key === undefined) throw new Problem(row.refusal ?? 'token-spent');
     await this.keyed.once(entry, key, async (tx, isNew) => {
       // Refused, or what was under the key was forgotten since.
-      if (isNew && (await insertIntoInbox(tx, [admitted(row)])).length > 0) throw new Problem('token-spent');
+      if (isNew && (await insertIntoInbox(tx, await this.seal.current(), [admitted(row)])).length > 0)
+        throw new Problem('token-spent');
       return { outcome: RECEIPT, body };
     });
   }

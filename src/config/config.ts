@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { isIP } from 'node:net';
+import path from 'node:path';
 import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
 import {
@@ -64,6 +65,29 @@ export class Config {
   @IsString()
   @IsNotEmpty()
   DATA_DIR = '.data';
+
+  /**
+   * Where workers keep the private keys of the inbox, which must be in no backup: a folder that all workers share and no
+   * API process sees. Absent, `inbox-keys` under DATA_DIR.
+   */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  INBOX_KEY_DIR?: string;
+
+  /** How long a key of the inbox is used. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  INBOX_KEY_MINUTES = 60;
+
+  /** After so long responses are anonymised even where there are few of them. With 0 no response waits for others. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_380)
+  ANONYMIZATION_WAIT_MINUTES = 1_380;
 
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres://' })
@@ -158,6 +182,10 @@ export class Config {
     throw new ConfigError('configuration: set ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET, the first Istat administrator');
   }
 
+  get inboxKeyDir(): string {
+    return path.resolve(this.INBOX_KEY_DIR ?? path.join(this.DATA_DIR, 'inbox-keys'));
+  }
+
   requireDatabaseUrl(): string {
     if (this.DATABASE_URL) return this.DATABASE_URL;
     throw new ConfigError('configuration: DATABASE_URL is not set');
@@ -175,6 +203,9 @@ const NAMES = new Set([
   'HOST',
   'TRUST_PROXY',
   'DATA_DIR',
+  'INBOX_KEY_DIR',
+  'INBOX_KEY_MINUTES',
+  'ANONYMIZATION_WAIT_MINUTES',
   'DATABASE_URL',
   'QUEUE_URL',
   'ADMIN_CLIENT_ID',

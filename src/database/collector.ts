@@ -26,12 +26,10 @@ export class Collector implements OnApplicationShutdown {
     this.pool.on('error', () => undefined);
   }
 
-  /** Runs a prepared statement in a transaction of its own; resolves, once it is durable, to the column `taken` of its row. */
-  async append<T>(name: string, text: string, values: unknown[]): Promise<T> {
-    const { rows } = await this.pool.query<{ taken: T }>({ name, text, values });
-    const [row] = rows;
-    if (!row) throw new Error('the statement says nothing of what it took');
-    return row.taken;
+  /** Runs a prepared statement in a transaction of its own; resolves, once it is durable, to its row, if it has one. */
+  async append<T extends object>(name: string, text: string, values: unknown[]): Promise<T | undefined> {
+    const { rows } = await this.pool.query<T>({ name, text, values });
+    return rows[0];
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -5,11 +5,11 @@ import { Identity1763200000000 } from './migrations/1763200000000-identity.js';
 import { Order1763300000000 } from './migrations/1763300000000-order.js';
 import { Formats1763400000000 } from './migrations/1763400000000-formats.js';
 import { ClientRoles1763350000000 } from './migrations/1763350000000-client-roles.js';
-import { AppendResponses1763950000000 } from './migrations/1763950000000-append-responses.js';
 import { Exposures1763500000000 } from './migrations/1763500000000-exposures.js';
 import { Logo1763600000000 } from './migrations/1763600000000-logo.js';
 import { Quality1763800000000 } from './migrations/1763800000000-quality.js';
 import { RatingTokens1763900000000 } from './migrations/1763900000000-rating-tokens.js';
+import { SealedInbox1764000000000 } from './migrations/1764000000000-sealed-inbox.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -22,7 +22,7 @@ export const MIGRATIONS = [
   Logo1763600000000,
   Quality1763800000000,
   RatingTokens1763900000000,
-  AppendResponses1763950000000,
+  SealedInbox1764000000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

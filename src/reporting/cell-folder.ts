@@ -56,7 +56,7 @@ const TAKE_UNCOUNTED = `
       (SELECT tenant_id, response_id FROM uncounted LIMIT $1 FOR UPDATE SKIP LOCKED)
     RETURNING tenant_id, response_id
   )
-  SELECT service_id, period::text, format_version_id, answers, flags
+  SELECT service_id, date_trunc('month', period)::date::text AS period, format_version_id, answers, flags
   FROM taken JOIN response ON (response.tenant_id, response.id) = (taken.tenant_id, taken.response_id)`;
 
 const addTo = (table: string): string => `

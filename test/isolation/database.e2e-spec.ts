@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { Anonymizer } from '../../src/anonymization/anonymizer.js';
+import { bindingOf, writeContent } from '../../src/collection/sealing/content.js';
+import { Sealer } from '../../src/collection/sealing/envelope.js';
 import { Database } from '../../src/database/database.js';
 import { Role } from '../../src/database/roles.js';
-import { type Administration, joinAdministration, questionnaireVersion, registerService } from '../support/fixtures.js';
+import type { Answers } from '../../src/formats/item.js';
+import {
+  type Administration,
+  core,
+  eventually,
+  joinAdministration,
+  questionnaireVersion,
+  registerService,
+} from '../support/fixtures.js';
 import { TestPlatform } from '../support/platform.js';
+
+const ROW = { language: 'it', channel: 'web' as const, flags: 0, answers: core(4) as Answers };
 
 describe('isolation in the database', () => {
   let platform: TestPlatform;
@@ -96,16 +109,30 @@ describe('isolation in the database', () => {
         await expect(client.query(`SELECT FROM ${name}`)).rejects.toThrow('permission denied');
         await expect(client.query(`DELETE FROM ${name}`)).rejects.toThrow('permission denied');
       }
-      // A service of one administration under the name of another is refused by the foreign key.
-      const version = await questionnaireVersion(platform, service);
-      const append = (tenant: string): Promise<unknown> =>
-        client.query(
-          `INSERT INTO inbox (tenant_id, service_id, format_version_id, language, channel, answers)
-           VALUES ($1, $2, $3, 'it', 'web', '{}')`,
-          [tenant, service, version],
-        );
-      await expect(append(one.tenantId)).rejects.toThrow('inbox_service');
+      const [key] = await platform.rows<{ id: string; public_key: Buffer }>('SELECT id, public_key FROM inbox_key');
+      const sealer = new Sealer(key?.public_key ?? Buffer.alloc(0));
+      const format_version = await questionnaireVersion(platform, service);
+      const append = (tenant_id: string, binding = bindingOf(tenant_id, service)): Promise<unknown> => {
+        const row = { ...ROW, tenant_id, service_id: service, format_version };
+        return client.query('INSERT INTO inbox (key_id, tenant_id, service_id, n, sealed) VALUES ($1, $2, $3, 1, $4)', [
+          key?.id,
+          tenant_id,
+          service,
+          sealer.seal(writeContent([row]), binding),
+        ]);
+      };
+      // A service of one administration under the name of another goes no further than the inbox, whatever it says within.
+      await append(one.tenantId);
+      await append(one.tenantId, bindingOf(other.tenantId, service));
       await append(other.tenantId);
+      await eventually(
+        async () => (await platform.rows('SELECT FROM response WHERE service_id = $1', [service])).length,
+      );
+      const anonymizer = platform.worker.get(Anonymizer);
+      await expect(anonymizer.perform(one.tenantId)).rejects.toThrow();
+      expect(await platform.rows('SELECT tenant_id FROM response WHERE service_id = $1', [service])).toEqual([
+        { tenant_id: other.tenantId },
+      ]);
     } finally {
       await client.end();
     }

@@ -13,6 +13,7 @@ export interface Sabotage {
 }
 
 const SCHEMA = 'src/database/migrations/1763000000000-initial-schema.ts';
+const INBOX = 'src/database/migrations/1764000000000-sealed-inbox.ts';
 const AUDIT = 'src/database/migrations/1763100000000-audit.ts';
 const FORMATS = 'src/database/migrations/1763400000000-formats.ts';
 const STRATEGY = 'src/identity/jwt.strategy.ts';
@@ -80,16 +81,16 @@ const OF_THE_SCHEMA: Sabotage[] = [
   },
   {
     name: 'a collector that reads',
-    file: SCHEMA,
+    file: INBOX,
     search: 'GRANT INSERT ON inbox TO gradimento_collector, gradimento_api;',
     replace: 'GRANT SELECT, INSERT ON inbox TO gradimento_collector, gradimento_api;',
     ...database('lets the collector append and nothing else'),
   },
   {
     name: 'an API that reads the inbox',
-    file: SCHEMA,
-    search: 'GRANT SELECT, UPDATE, DELETE ON inbox TO gradimento_worker;',
-    replace: 'GRANT SELECT, UPDATE, DELETE ON inbox TO gradimento_worker, gradimento_api;',
+    file: INBOX,
+    search: 'GRANT SELECT, DELETE ON inbox TO gradimento_worker;',
+    replace: 'GRANT SELECT, DELETE ON inbox TO gradimento_worker, gradimento_api;',
     ...catalogue,
   },
   {
@@ -122,10 +123,10 @@ const OF_THE_SCHEMA: Sabotage[] = [
     ...catalogue,
   },
   {
-    name: 'an inbox that does not ask whose the service is',
-    file: SCHEMA,
-    search: 'CONSTRAINT inbox_service FOREIGN KEY (tenant_id, service_id) REFERENCES service (tenant_id, id),',
-    replace: '',
+    name: 'envelopes that open as anybody’s',
+    file: 'src/collection/sealing/content.ts',
+    search: '`${tenantId} ${serviceId}`',
+    replace: 'serviceId.slice(tenantId.length)',
     ...database('lets the collector append and nothing else'),
   },
   {
@@ -529,22 +530,22 @@ const OF_COLLECTION: readonly Sabotage[] = [
   {
     name: 'collection: a batch that breaks off leaves a part of it',
     file: 'src/collection/response-batches.ts',
-    search: 'if (isNew) batch.leaveOut(await insertIntoInbox(tx, chunk.value));',
+    search: 'if (isNew) batch.leaveOut(await insertIntoInbox(tx, await this.seal.current(), chunk.value));',
     replace:
-      'const rows = chunk.value; if (isNew) await this.database.asTenant(entry.tenant_id, (own) => insertIntoInbox(own, rows));',
+      'const rows = chunk.value; const seal = await this.seal.current(); if (isNew) await this.database.asTenant(entry.tenant_id, (own) => insertIntoInbox(own, seal, rows));',
     ...batches('that breaks off stores nothing, and is stored once when it is sent again under its key'),
   },
   {
     name: 'collection: a batch is stored again under its key',
     file: 'src/collection/response-batches.ts',
-    search: 'if (isNew) batch.leaveOut(await insertIntoInbox(tx, chunk.value));',
-    replace: 'await insertIntoInbox(tx, chunk.value);',
+    search: 'if (isNew) batch.leaveOut(await insertIntoInbox(tx, await this.seal.current(), chunk.value));',
+    replace: 'await insertIntoInbox(tx, await this.seal.current(), chunk.value);',
     ...batches('that breaks off stores nothing, and is stored once when it is sent again under its key'),
   },
   {
     name: 'tokens: none is spent',
     file: 'src/collection/append-responses.ts',
-    search: "verified ? plainArray(rows, ({ right }) => right?.nullifier.toString('hex') ?? 'NULL') : null",
+    search: "verified ? plainArray(firsts, (row) => row?.right?.nullifier.toString('hex')) : null",
     replace: 'null',
     test: 'test/token-spending.e2e-spec.ts',
     title: 'one after another',

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -35,6 +38,9 @@ export class TestPlatform {
       DATABASE_URL: appUrl,
       ADMIN_CLIENT_ID: ADMIN.id,
       ADMIN_CLIENT_SECRET: ADMIN.secret,
+      INBOX_KEY_DIR: path.resolve('.data', databaseName),
+      // Few responses are enough for a test; those of waiting set another value.
+      ANONYMIZATION_WAIT_MINUTES: 0,
       ...overrides,
     });
     const api = await createApi(config);
@@ -75,6 +81,21 @@ export class TestPlatform {
     }
   }
 
+  /** How many responses of a service, or of all, were taken, wherever they are by now. */
+  async taken(serviceId?: string): Promise<number> {
+    const [row] = await this.rows<{ n: number }>(
+      `SELECT (SELECT coalesce(sum(n), 0) FROM inbox WHERE service_id = coalesce($1, service_id))::int
+        + (SELECT count(*) FROM response WHERE service_id = coalesce($1, service_id))::int AS n`,
+      [serviceId ?? null],
+    );
+    return row?.n ?? 0;
+  }
+
+  /** Resolves when nothing waits in the inbox. */
+  async emptied(): Promise<void> {
+    while ((await this.rows('SELECT FROM inbox LIMIT 1')).length > 0) await sleep(50);
+  }
+
   async stop(): Promise<void> {
     await this.worker.close();
     await this.api.close();
@@ -82,6 +103,7 @@ export class TestPlatform {
     await client.connect();
     await client.query(`DROP DATABASE "${this.databaseName}" WITH (FORCE)`);
     await client.end();
+    await rm(this.config.inboxKeyDir, { recursive: true, force: true });
     if (this.conformance.faults.size > 0) {
       throw new Error(`not as in the document:\n${[...this.conformance.faults].slice(0, 20).join('\n')}`);
     }

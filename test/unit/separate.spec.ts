@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { redact } from '../../src/anonymization/redaction/redact.js';
-import { separate, type Waiting } from '../../src/anonymization/separate.js';
+import { type Coarse, separate } from '../../src/anonymization/separate.js';
 import type { Answers, Item } from '../../src/formats/item.js';
 
 const text = { it: 'Testo' };
@@ -14,13 +14,14 @@ const items: Item[] = [
 const envelope = {
   service_id: 's',
   format_version_id: 'v',
-  period: '2026-03-01',
+  grain: 'week' as const,
+  period: '2026-03-09',
   language: 'it',
   channel: 'web',
   verified: true,
   flags: 2,
 };
-const response = (answers: Answers): Waiting => ({ ...envelope, answers });
+const response = (answers: Answers): Coarse => ({ ...envelope, answers });
 
 describe('separating texts from codes', () => {
   it('gives each text a way of its own, without version or channel', () => {

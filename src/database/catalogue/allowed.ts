@@ -42,6 +42,12 @@ export const OPEN_POLICIES = [
   'inbox gradimento_collector INSERT',
   'submission_key gradimento_collector INSERT',
   'inbox gradimento_sweeper SELECT',
+  // Public halves, and what opens and closes the parts of the inbox: it looks whether one is empty.
+  'inbox_key gradimento_istat SELECT',
+  'inbox_key gradimento_worker SELECT',
+  'inbox_key gradimento_sweeper SELECT',
+  'inbox_key owner ALL',
+  'inbox owner SELECT',
   'submission_key gradimento_sweeper SELECT',
   'spent_proof gradimento_sweeper SELECT',
   'uncounted gradimento_sweeper SELECT',
@@ -59,13 +65,19 @@ export const OPEN_POLICIES = [
 export const DEFINER_FUNCTIONS = [
   'public.append_audit_event(uuid, text, text, text, text, jsonb)',
   'public.spend_tokens(uuid[], bytea[], date[])',
+  'public.open_inbox(uuid, bytea, interval)',
+  'public.close_inbox(uuid)',
 ] as const;
 
 /** What the roles that see no tenant may do: `role right table column`. */
 export const NARROW_RIGHTS = [
   'gradimento_collector INSERT inbox *',
   'gradimento_collector INSERT submission_key *',
+  'gradimento_sweeper SELECT inbox key_id',
   'gradimento_sweeper SELECT inbox tenant_id',
+  'gradimento_sweeper SELECT inbox service_id',
+  'gradimento_sweeper SELECT inbox n',
+  'gradimento_sweeper SELECT inbox_key *',
   'gradimento_sweeper SELECT submission_key tenant_id',
   'gradimento_sweeper SELECT submission_key received_at',
   'gradimento_sweeper SELECT spent_proof tenant_id',
@@ -93,3 +105,6 @@ export const GUARDS = [
   'audit_event append_only',
   'audit_checkpoint append_only',
 ] as const;
+
+/** Tables of administrations whose rows nobody asks for by name. */
+export const NAMELESS = ['inbox'] as const;

@@ -1,4 +1,4 @@
-import { DEFINER_FUNCTIONS, GUARDS, OPEN_POLICIES } from './allowed.js';
+import { DEFINER_FUNCTIONS, GUARDS, NAMELESS, OPEN_POLICIES } from './allowed.js';
 import { type Check, ELSEWHERE, OUR_SCHEMAS, ours, TABLES, texts } from './check.js';
 
 /** The column that says whose a row is. */
@@ -41,7 +41,14 @@ export const TABLE_CHECKS: Check[] = [
   {
     fault: 'has no policy',
     sql: `SELECT format('table "%s"', c.relname) AS object FROM ${TABLES}
-      AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)`,
+      AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid) AND NOT c.relispartition`,
+  },
+  {
+    // It is reached through the table that it is a part of, with that one's policies, or not at all.
+    fault: 'is a part of a table and can be reached by itself',
+    sql: `SELECT format('table "%s"', c.relname) AS object FROM ${TABLES} AND c.relispartition
+      AND (EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)
+        OR EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner))`,
   },
   {
     fault: 'does not hold one administration back from another',
@@ -63,7 +70,8 @@ export const TABLE_CHECKS: Check[] = [
       UNION ALL
       SELECT format('table "%s"', c.relname) FROM ${TABLES}
         AND EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'tenant_id')
-        AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = c.oid AND indisprimary)`,
+        AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = c.oid AND indisprimary)
+        AND NOT c.relispartition AND NOT c.relname = ANY (${texts(NAMELESS)})`,
   },
   {
     fault: 'does not run with the rights of its caller',

@@ -1,0 +1,39 @@
+import type { TenantTransaction } from '../database/database.js';
+import { ENOUGH } from './batches.js';
+import type { Taken } from './inbox.js';
+import { coarsen, type Period, periodKey, periodsOf } from './periods.js';
+
+interface Row extends Period {
+  service_id: string;
+  n: number;
+}
+
+/** Gives each response the finest period that holds enough of its service, those that are stored already among them. */
+export async function coarsenAmongStored<T extends Taken>(
+  tx: TenantTransaction,
+  taken: readonly T[],
+): Promise<(Omit<T, 'day'> & Period)[]> {
+  const periods = coarsen(taken, await countStored(tx, taken), ENOUGH);
+  return taken.map(({ day: _day, ...response }, place) => ({ ...response, ...(periods[place] as Period) }));
+}
+
+async function countStored(tx: TenantTransaction, taken: readonly Taken[]): Promise<ReadonlyMap<string, number>> {
+  const candidates = new Map<string, Period & { service_id: string }>();
+  for (const { service_id, day } of taken) {
+    for (const period of periodsOf(day)) candidates.set(periodKey(service_id, period), { service_id, ...period });
+  }
+  const all = [...candidates.values()];
+  const rows = await tx.rows<Row>(COUNT, [
+    all.map(({ service_id }) => service_id),
+    all.map(({ grain }) => grain),
+    all.map(({ period }) => period),
+  ]);
+  return new Map(rows.map(({ service_id, n, ...period }) => [periodKey(service_id, period), n]));
+}
+
+/** Of a period that holds enough, no more than that is counted. */
+const COUNT = `
+  SELECT service_id, grain, period::text, (SELECT count(*)::integer FROM (
+    SELECT FROM response r
+    WHERE r.service_id = asked.service_id AND r.period = asked.period AND r.grain = asked.grain LIMIT ${ENOUGH}) AS several) AS n
+  FROM unnest($1::uuid[], $2::text[], $3::date[]) AS asked (service_id, grain, period)`;

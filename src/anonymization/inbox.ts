@@ -1,0 +1,70 @@
+import { bindingOf, type Content, readContent } from '../collection/sealing/content.js';
+import type { Opener } from '../collection/sealing/envelope.js';
+import type { TenantTransaction } from '../database/database.js';
+
+/** A response out of its envelope. */
+export interface Taken extends Content {
+  service_id: string;
+  /** On which it came, by the Italian calendar. */
+  day: string;
+}
+
+/** A service that has responses waiting. */
+export interface Waiting {
+  service_id: string;
+  n: number;
+  /** Some have waited as long as they may. */
+  overdue: boolean;
+}
+
+interface Envelope {
+  service_id: string;
+  day: string;
+  sealed: Buffer;
+}
+
+/** @param waitMinutes after which a key's responses are overdue. */
+export function waitingServices(
+  tx: TenantTransaction,
+  keys: readonly string[],
+  waitMinutes: number,
+): Promise<Waiting[]> {
+  return tx.rows<Waiting>(WAITING, [keys, waitMinutes]);
+}
+
+/**
+ * Takes responses out of the inbox, the oldest keys first: about so many at the most, as envelopes are taken whole. They are
+ * in the inbox again when the transaction fails. Nobody else takes any of the administration meanwhile.
+ */
+export async function takeFromInbox(
+  tx: TenantTransaction,
+  openers: ReadonlyMap<string, Opener>,
+  services: readonly string[],
+  atMost: number,
+): Promise<Taken[]> {
+  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`inbox ${tx.tenantId}`]);
+  const taken: Taken[] = [];
+  for (const [key, opener] of openers) {
+    if (taken.length >= atMost) break;
+    const envelopes = await tx.rows<Envelope>(TAKE, [key, services, atMost - taken.length]);
+    for (const { service_id, day, sealed } of envelopes) {
+      const content = readContent(opener.open(sealed, bindingOf(tx.tenantId, service_id)));
+      for (const one of content) taken.push({ ...one, service_id, day });
+    }
+  }
+  return taken;
+}
+
+const WAITING = `
+  SELECT service_id, sum(n)::integer AS n, min(begins_at) <= now() - make_interval(mins => $2) AS overdue
+  FROM inbox JOIN inbox_key ON inbox_key.id = key_id
+  WHERE key_id = ANY ($1) GROUP BY service_id`;
+
+/** Places in one part of the inbox are good as long as nobody else takes from it. */
+const TAKE = `
+  DELETE FROM inbox WHERE key_id = $1 AND ctid = ANY (ARRAY(
+    SELECT place FROM (
+      SELECT place, sum(n) OVER (ROWS UNBOUNDED PRECEDING) - n AS before
+      FROM (SELECT ctid AS place, n FROM inbox WHERE key_id = $1 AND service_id = ANY ($2) LIMIT $3) AS first
+    ) AS line WHERE before < $3))
+  RETURNING service_id, day::text, sealed`;

@@ -1,0 +1,67 @@
+/** What is known of when a response came. */
+export interface Period {
+  grain: Grain;
+  /** Its first day. */
+  period: string;
+}
+
+export const GRAINS = ['day', 'week', 'month'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+interface Dated {
+  service_id: string;
+  /** By the Italian calendar, `YYYY-MM-DD`. */
+  day: string;
+}
+
+/** Responses of one service that may tell the same period. */
+export const periodKey = (serviceId: string, { grain, period }: Period): string => `${serviceId} ${grain} ${period}`;
+
+export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
+
+/** The periods that a day is in, finest first: the day, the week, the month. A week that two months share is cut in two. */
+export function periodsOf(day: string): Period[] {
+  const month = monthOf(day);
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  const monday = date.toISOString().slice(0, 10);
+  return [
+    { grain: 'day', period: day },
+    { grain: 'week', period: monday < month ? month : monday },
+    { grain: 'month', period: month },
+  ];
+}
+
+/**
+ * Coarsens days: each response gets the finest period that then holds at least `enough` of its service, and the month where
+ * none does.
+ * @param stored how many responses are stored already under a `periodKey`; what exceeds `enough` need not be counted.
+ * @returns a period for each, in the same order.
+ */
+export function coarsen(dated: readonly Dated[], stored: ReadonlyMap<string, number>, enough: number): Period[] {
+  const found = new Map<Dated, Period>();
+  for (const [place, grain] of GRAINS.entries()) {
+    const groups = gather(
+      dated.filter((one) => !found.has(one)),
+      place,
+    );
+    for (const [key, { period, members }] of groups) {
+      const isEnough = members.length + (stored.get(key) ?? 0) >= enough;
+      if (isEnough || grain === 'month') for (const member of members) found.set(member, period);
+    }
+  }
+  return dated.map((one) => found.get(one) as Period);
+}
+
+/** Those that may tell the same period of a grain. */
+function gather(dated: readonly Dated[], place: number): Map<string, { period: Period; members: Dated[] }> {
+  const groups = new Map<string, { period: Period; members: Dated[] }>();
+  for (const one of dated) {
+    const period = periodsOf(one.day)[place] as Period;
+    const key = periodKey(one.service_id, period);
+    const group = groups.get(key);
+    if (group) group.members.push(one);
+    else groups.set(key, { period, members: [one] });
+  }
+  return groups;
+}

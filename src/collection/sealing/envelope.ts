@@ -1,0 +1,97 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE = 12;
+const TAG = 16;
+const POINT = 32;
+const INFO = 'gradimento inbox';
+/** Senders are API processes, so that a worker meets few. */
+const MAX_SENDERS = 1_000;
+
+/**
+ * Seals what only the holder of a private key can open, and whoever sealed it cannot: X25519 with a key pair of this process,
+ * HKDF-SHA-256, AES-256-GCM with a counter as nonce. One sealer serves one key as long as the process lives.
+ *
+ * An envelope is the sender's public key (32 bytes), the nonce (12), the tag (16) and the text under the cipher.
+ */
+export class Sealer {
+  private readonly sender: Buffer;
+  private readonly secret: Buffer;
+  private sealed = 0;
+
+  /** @param publicKey of X25519, 32 bytes. */
+  constructor(publicKey: Buffer) {
+    const own = generateKeyPairSync('x25519');
+    this.sender = rawPublic(own.publicKey);
+    this.secret = secretOf(own.privateKey, publicFrom(publicKey), this.sender, publicKey);
+  }
+
+  /** @param binding what the text belongs to: it cannot be opened as anything else's. */
+  seal(text: string, binding: string): Buffer {
+    const nonce = Buffer.alloc(NONCE);
+    nonce.writeUIntBE(++this.sealed, NONCE - 6, 6);
+    const cipher = createCipheriv(CIPHER, this.secret, nonce).setAAD(Buffer.from(binding));
+    const body = cipher.update(text, 'utf8');
+    cipher.final();
+    return Buffer.concat([this.sender, nonce, cipher.getAuthTag(), body]);
+  }
+}
+
+/** Opens what was sealed for a key, by whatever process. */
+export class Opener {
+  private readonly publicKey: Buffer;
+  private readonly secrets = new Map<string, Buffer>();
+
+  constructor(private readonly privateKey: KeyObject) {
+    this.publicKey = rawPublic(createPublicKey(privateKey));
+  }
+
+  /** @throws Error when it was sealed for another key or binding, or changed since. */
+  open(envelope: Buffer, binding: string): string {
+    const nonce = envelope.subarray(POINT, POINT + NONCE);
+    const decipher = createDecipheriv(CIPHER, this.secretWith(envelope.subarray(0, POINT)), nonce);
+    decipher.setAAD(Buffer.from(binding)).setAuthTag(envelope.subarray(POINT + NONCE, POINT + NONCE + TAG));
+    return decipher.update(envelope.subarray(POINT + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+  }
+
+  private secretWith(sender: Buffer): Buffer {
+    const name = sender.toString('latin1');
+    const known = this.secrets.get(name);
+    if (known) return known;
+    const secret = secretOf(this.privateKey, publicFrom(sender), sender, this.publicKey);
+    if (this.secrets.size >= MAX_SENDERS) this.secrets.clear();
+    this.secrets.set(name, secret);
+    return secret;
+  }
+}
+
+/** A new key: the public half in 32 bytes, the private one as PKCS #8 in DER. */
+export function newInboxKey(): { publicKey: Buffer; privateKey: Buffer } {
+  const { publicKey, privateKey } = generateKeyPairSync('x25519');
+  return { publicKey: rawPublic(publicKey), privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }) };
+}
+
+export const openerFrom = (privateKey: Buffer): Opener =>
+  new Opener(createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' }));
+
+function secretOf(privateKey: KeyObject, publicKey: KeyObject, sender: Buffer, receiver: Buffer): Buffer {
+  const shared = diffieHellman({ privateKey, publicKey });
+  return Buffer.from(hkdfSync('sha256', shared, Buffer.concat([sender, receiver]), INFO, 32));
+}
+
+function publicFrom(point: Buffer): KeyObject {
+  return createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: point.toString('base64url') }, format: 'jwk' });
+}
+
+function rawPublic(key: KeyObject): Buffer {
+  return Buffer.from(String(key.export({ format: 'jwk' }).x), 'base64url');
+}
