@@ -193,7 +193,13 @@ describe('the path of a response', () => {
     const service = await registerService(administration);
     // Straight into the inbox, as if the hint had been lost on the way to the queue.
     const [key] = (await platform.rows('SELECT * FROM inbox_key')) as [{ id: string; public_key: Buffer }];
-    const row = { format_version: version, language: 'it', channel: 'web' as const, flags: 0, answers: core(3) as Answers };
+    const row = {
+      format_version: version,
+      language: 'it',
+      channel: 'web' as const,
+      flags: 0,
+      answers: core(3) as Answers,
+    };
     const rows = Array.from({ length: 7 }, () => ({ ...row, tenant_id: administration.tenantId, service_id: service }));
     const sealed = new Sealer(key.public_key).seal(writeContent(rows), bindingOf(administration.tenantId, service));
     await platform.rows('INSERT INTO inbox (key_id, tenant_id, service_id, n, sealed) VALUES ($1, $2, $3, 7, $4)', [

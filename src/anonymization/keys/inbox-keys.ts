@@ -6,7 +6,7 @@ import { Database } from '../../database/database.js';
 import { KeyFolder } from './key-folder.js';
 
 const TEND_MS = 10_000;
-/** A file without a row belongs to a part that was closed, or to one that is being opened. */
+/** A file without a row belongs to a part that another worker closed, or to one that is being opened. */
 const ORPHAN_MS = 60_000;
 
 /**
@@ -49,13 +49,20 @@ export class InboxKeys implements OnModuleInit, OnModuleDestroy {
   /** Opens a part under a new key when it is time, closes those that are over, and destroys their keys. */
   async tend(): Promise<void> {
     await this.openNext();
-    for (const id of await this.ids()) {
-      // One that is in use is closed another time.
-      await this.database.asPlatformWorker((tx) => tx.rows(CLOSE, [id])).catch(() => undefined);
-    }
+    for (const id of await this.ids()) if (await this.close(id)) await this.folder.destroy(id);
     const left = new Set(await this.ids());
     const over = (await this.folder.olderThan(ORPHAN_MS)).filter((id) => !left.has(id));
     for (const id of over) await this.folder.destroy(id);
+  }
+
+  private async close(id: string): Promise<boolean> {
+    try {
+      const [row] = await this.database.asPlatformWorker((tx) => tx.rows<{ closed: boolean }>(CLOSE, [id]));
+      return row?.closed === true;
+    } catch {
+      // One that is being written to is closed another time.
+      return false;
+    }
   }
 
   /** The private half is kept before anybody can seal with the public one. */
@@ -81,4 +88,4 @@ export class InboxKeys implements OnModuleInit, OnModuleDestroy {
 const IN_USE = 'SELECT id FROM inbox_key ORDER BY begins_at';
 const YOUNG_ENOUGH = 'SELECT FROM inbox_key WHERE begins_at > now() - $1::interval';
 const OPEN = 'SELECT open_inbox($1, $2, $3::interval) AS opened';
-const CLOSE = 'SELECT close_inbox($1)';
+const CLOSE = 'SELECT close_inbox($1) AS closed';

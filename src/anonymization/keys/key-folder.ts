@@ -34,10 +34,11 @@ export class KeyFolder {
     return found;
   }
 
-  /** Writes over the key before it goes: what a file system may keep of a deleted file is noise. */
+  /** Writes over the key, if it is here, before it goes: what a file system may keep of a deleted file is noise. */
   async destroy(id: string): Promise<void> {
     this.openers.delete(id);
     const file = this.fileOf(id);
+    if (!(await this.names()).includes(id)) return;
     const { size } = await stat(file);
     await writeThrough(file, randomBytes(size), 'r+');
     await rm(file);
