@@ -103,8 +103,8 @@ function answerResponses(
       before: '/v1/services/',
       after: '/responses',
       maxLength: ORDINARY_BODY,
-      answer: (id, body, { address, header }) =>
-        inbox.accept(id, body, readSending(address, header('idempotency-key'), header('proof-of-work'))),
+      answer: (id, body, { address, header, text }) =>
+        inbox.accept(id, body, readSending(address, header('idempotency-key'), header('proof-of-work'), text)),
     },
     { ...framework, headers: (request) => plainHeaders(addresses.isHttps(request)), addresses },
   );

@@ -3,7 +3,7 @@ import { isObject, unknownMembers } from '../formats/json-check.js';
 import { BodyLines } from '../http/body-lines.js';
 import { NOT_JSON } from '../http/body.js';
 import { type InvalidInput, Problem, PROBLEMS, type ProblemType, shownFaults } from '../http/problem.js';
-import type { InboxRow } from './intake.js';
+import type { Checked, InboxRow } from "./intake.js";
 import { MAX_ROWS } from './submission.js';
 
 export interface BatchOutcome {
@@ -12,7 +12,7 @@ export interface BatchOutcome {
   rejected: { index: number; errors: InvalidInput[] }[];
 }
 
-type Check = (response: unknown) => Promise<InboxRow | InvalidInput[]>;
+type Check = (response: unknown) => Checked | Promise<Checked>;
 
 const CHUNK_ROWS = 500;
 /** Beyond so many faults in a batch, of each response only the first is told. */

@@ -45,6 +45,7 @@ export class ResponseInbox implements OnApplicationShutdown {
     const flags = this.scrutiny.flagsOf(entry, sending, row.right !== undefined);
     // Nothing is waited for unless there is a proof to be checked.
     row.flags |= typeof flags === 'number' ? flags : await flags;
+    row.text = sending.text;
     const taken = row.refusal === undefined && (await this.append(this.underKey(entry, row, body, key)));
     if (!taken) await this.answerAgain(entry, row, body, key);
     this.arrivals.next(entry.tenant_id);

@@ -6,15 +6,27 @@ import type { Flags } from './quality/flags.js';
 export interface Sending {
   /** Goes no further than to `Pace`. */
   address: string;
+  /** The body as it came. */
+  text?: string;
   key?: string;
   proof?: string;
   /** From our own page, with the flags that the page alone can tell: it is refused to nobody. */
   fromPage?: { flags: Flags };
 }
 
-/** @param key the header `Idempotency-Key`. @param proof the header `Proof-Of-Work`. @throws Problem 400 */
-export const readSending = (address: string, key: string | undefined, proof: string | undefined): Sending => ({
+/**
+ * @param key the header `Idempotency-Key`.
+ * @param proof the header `Proof-Of-Work`.
+ * @throws Problem 400
+ */
+export const readSending = (
+  address: string,
+  key: string | undefined,
+  proof: string | undefined,
+  text?: string,
+): Sending => ({
   address,
+  text,
   key: readIdempotencyKey(key),
   proof: readProofHeader(proof),
 });

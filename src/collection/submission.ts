@@ -8,6 +8,7 @@ export const MAX_ROWS = 10_000;
 
 export const CHANNELS = ['web', 'app', 'kiosk', 'counter', 'phone', 'email'] as const;
 export type Channel = (typeof CHANNELS)[number];
+export const DEFAULT_CHANNEL: Channel = 'web';
 
 /** A response as it came in, its envelope read; the answers are still to be checked against the version. */
 export interface Submission {
@@ -36,7 +37,13 @@ export function readSubmission(body: unknown): Submission | InvalidInput[] {
   return [...unknown, ...faults];
 }
 
-const envelopeOf = ({ format_version, language = 'it', channel = 'web', answers, token }: Record<string, unknown>) => ({
+const envelopeOf = ({
+  format_version,
+  language = 'it',
+  channel = DEFAULT_CHANNEL,
+  answers,
+  token,
+}: Record<string, unknown>) => ({
   format_version: typeof format_version === 'string' ? format_version.toLowerCase() : undefined,
   language,
   channel,

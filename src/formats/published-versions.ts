@@ -23,7 +23,11 @@ export class PublishedVersions {
   constructor(private readonly database: Database) {}
 
   async get(id: string): Promise<PublishedVersion> {
-    return this.versions.get(id) ?? this.read(id);
+    return this.atHand(id) ?? this.read(id);
+  }
+
+  atHand(id: string): PublishedVersion | undefined {
+    return this.versions.get(id);
   }
 
   private async read(id: string): Promise<PublishedVersion> {

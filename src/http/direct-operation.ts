@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isUuid } from '../database/uuid.js';
-import { parseJsonBody } from './body.js';
+import { decodeText, parseJson } from './body.js';
 import { jsonFaults } from './declared.js';
 import { isPlain } from './plain-request.js';
 import type { ProblemFilter } from './problem.filter.js';
@@ -13,6 +13,8 @@ import type { SenderAddress } from './sender-address.js';
 export interface Sent {
   /** Where from, as `SenderAddress` has it. */
   address: string;
+  /** The body as it came. */
+  text: string;
   header: (name: string) => string | undefined;
 }
 
@@ -85,11 +87,12 @@ class Direct {
   }
 
   private async answer(id: string, request: IncomingMessage, parts: Buffer[]): Promise<object> {
-    const body = parseJsonBody(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
+    const text = decodeText(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
+    const body = parseJson(text);
     const faults = jsonFaults(body);
     if (faults.length > 0) throw Problem.invalid(faults);
     const header = (name: string): string | undefined => request.headers[name] as string | undefined;
-    return this.operation.answer(id, body, { address: this.framework.addresses.of(request), header });
+    return this.operation.answer(id, body, { address: this.framework.addresses.of(request), text, header });
   }
 
   private sendProblem(request: IncomingMessage, response: ServerResponse, bucket: Bucket, error: unknown): void {

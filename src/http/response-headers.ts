@@ -26,26 +26,32 @@ const OVER_HTTP = Object.entries({
   // As for all that pages of other origins may use.
   'Cross-Origin-Resource-Policy': 'cross-origin',
   Vary: 'Origin',
-  // Nest's own, which tell a browser nothing of JSON; but no two ways to an answer may be told apart.
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Origin-Agent-Cluster': '?1',
-  'X-DNS-Prefetch-Control': 'off',
-  'X-Download-Options': 'noopen',
-  'X-Frame-Options': 'SAMEORIGIN',
-  'X-Permitted-Cross-Domain-Policies': 'none',
-  'X-XSS-Protection': '0',
 }).flat();
+
+/** Nest's own, which tell a browser nothing of JSON. */
+const OF_PAGES = [
+  'Cross-Origin-Opener-Policy',
+  'Origin-Agent-Cluster',
+  'X-DNS-Prefetch-Control',
+  'X-Download-Options',
+  'X-Frame-Options',
+  'X-Permitted-Cross-Domain-Policies',
+  'X-XSS-Protection',
+];
+
+const JSON_TYPE = /^application\/(?:problem\+)?json\b/;
 
 const OVER_HTTPS = [...OVER_HTTP, 'Strict-Transport-Security', ONE_YEAR];
 
 export function writeResponseHeaders(request: FastifyRequest, reply: FastifyReply): void {
   const { deprecation } = (request.routeOptions.config ?? {}) as Deprecable;
-  const isPage = String(reply.getHeader('Content-Type') ?? '').startsWith('text/html');
+  const type = String(reply.getHeader('Content-Type') ?? '');
+  removeThoseOfPages(type, reply);
   const defaults: Record<string, string> = {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',
-    ...(isPage ? {} : { 'Content-Security-Policy': NO_PAGE }),
+    ...(type.startsWith('text/html') ? {} : { 'Content-Security-Policy': NO_PAGE }),
     // Over plain HTTP browsers must not heed it. Fastify believes a proxy's word only when told to trust that proxy.
     ...(request.protocol === 'https' ? { 'Strict-Transport-Security': ONE_YEAR } : {}),
     ...(deprecation ? deprecationHeaders(deprecation) : {}),
@@ -54,4 +60,9 @@ export function writeResponseHeaders(request: FastifyRequest, reply: FastifyRepl
     // What stands on the raw response alone is Nest's own default, made for pages.
     if (reply.getHeader(name) === reply.raw.getHeader(name)) void reply.header(name, value);
   }
+}
+
+function removeThoseOfPages(type: string, { raw }: FastifyReply): void {
+  if (!JSON_TYPE.test(type)) return;
+  for (const name of OF_PAGES) raw.removeHeader(name);
 }

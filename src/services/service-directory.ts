@@ -74,17 +74,16 @@ export class ServiceDirectory {
   }
 
   /** @throws Problem 404 */
-  async find(serviceId: string, grace: Grace = 'on_screen'): Promise<DirectoryEntry> {
-    const entry = await this.entries[grace].get(serviceId.toLowerCase());
-    if (!entry) throw Problem.notFound();
-    return entry;
+  find(serviceId: string, grace: Grace = 'on_screen'): DirectoryEntry | Promise<DirectoryEntry> {
+    const entry = this.entries[grace].get(serviceId.toLowerCase());
+    return entry instanceof Promise ? entry.then(known) : known(entry);
   }
 
   /** Origins of the pages that may ask for a service; of one that cannot be looked up, none. */
   async allowedOrigins(serviceId: string): Promise<readonly string[]> {
     if (!isUuid(serviceId)) return [];
     // Whatever is wrong is told by the operation itself.
-    const entry = await this.find(serviceId).catch(() => undefined);
+    const entry = await Promise.resolve(this.find(serviceId)).catch(() => undefined);
     return entry?.allowed_origins ?? [];
   }
 
@@ -105,6 +104,12 @@ export class ServiceDirectory {
     return renewed !== undefined && this.inForceLately(entry, versionId, renewed);
   }
 
+  /** The same by what is in memory: false may be wrong. */
+  acceptsAtHand(entry: DirectoryEntry, versionId: string): boolean {
+    const candidates = this.candidates.get(ALL);
+    return Array.isArray(candidates) && this.inForceLately(entry, versionId, candidates);
+  }
+
   /** @returns the entry as it is by now, or undefined when the given one was read just now. */
   renewed({ service_id, grace }: DirectoryEntry): Promise<DirectoryEntry | undefined> {
     return this.entries[grace].renewed(service_id);
@@ -121,8 +126,8 @@ export class ServiceDirectory {
   private latelyIn(audience: Audience, grace: Grace, candidates: Candidate[]): Set<string> {
     if (this.lately.of !== candidates) this.lately = { of: candidates, found: new Map() };
     const key = `${audience.ipa_category} ${audience.service_topic} ${grace}`;
-    const known = this.lately.found.get(key);
-    if (known) return known;
+    const before = this.lately.found.get(key);
+    if (before) return before;
     const now = Date.now();
     const found = versionsInForce(candidates, audience, new Date(now - GRACE_MS[grace]), new Date(now + SKEW_MS));
     this.lately.found.set(key, found);
@@ -138,6 +143,11 @@ export class ServiceDirectory {
     const rows = await this.database.asIstat((tx) => tx.rows<DirectoryEntry>(READ_ENTRIES, [ids, GRACE_MS[grace]]));
     return new Map(rows.map((entry) => [entry.service_id, { ...entry, grace }]));
   }
+}
+
+function known(entry: DirectoryEntry | undefined): DirectoryEntry {
+  if (!entry) throw Problem.notFound();
+  return entry;
 }
 
 /** What the service is for, and was for lately. */
