@@ -1,22 +1,23 @@
-import { redactCommand } from './anonymization/redact-command.js';
-import { verifyCommand } from './audit/verify-command.js';
-import { ratingLinkCommand } from './client/rating-link-command.js';
 import { Config } from './config/config.js';
-import { migrateCommand } from './database/migrate-command.js';
-import { rotateCommand } from './identity/rotate-command.js';
-import { importCommand } from './importer/import-command.js';
-import { importIpaCommand } from './importer/import-ipa-command.js';
 import { boot } from './runtime/boot.js';
-import { onDatabase } from './runtime/open-database.js';
 
+/** Each loads only what it needs. */
 const COMMANDS: Record<string, (args: string[], config: Config) => Promise<number>> = {
-  migrate: migrateCommand,
-  redact: redactCommand,
-  import: importCommand,
-  'rating-link': ratingLinkCommand,
-  'keys:rotate': (args, config) => onDatabase(config, (database) => rotateCommand(args, database)),
-  'import:ipa': importIpaCommand,
-  'audit:verify': (args, config) => onDatabase(config, (database, complete) => verifyCommand(args, database, complete)),
+  migrate: async (...given) => (await import('./database/migrate-command.js')).migrateCommand(...given),
+  redact: async () => (await import('./anonymization/redact-command.js')).redactCommand(),
+  import: async (...given) => (await import('./importer/import-command.js')).importCommand(...given),
+  'rating-link': async (...given) => (await import('./client/rating-link-command.js')).ratingLinkCommand(...given),
+  'keys:rotate': async (args, config) => {
+    const { rotateCommand } = await import('./identity/rotate-command.js');
+    const { onDatabase } = await import('./runtime/open-database.js');
+    return onDatabase(config, (database) => rotateCommand(args, database));
+  },
+  'import:ipa': async (...given) => (await import('./importer/import-ipa-command.js')).importIpaCommand(...given),
+  'audit:verify': async (args, config) => {
+    const { verifyCommand } = await import('./audit/verify-command.js');
+    const { onDatabase } = await import('./runtime/open-database.js');
+    return onDatabase(config, (database, complete) => verifyCommand(args, database, complete));
+  },
 };
 
 await boot('cli', async () => {

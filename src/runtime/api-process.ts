@@ -1,10 +1,8 @@
-import { createApi, secure } from '../app.setup.js';
 import { Config } from '../config/config.js';
 import { preflight } from '../database/preflight.js';
 import { Role } from '../database/roles.js';
-import { serveDocs } from '../docs/docs-page.js';
-import { readIssuers } from '../identity/issuers/issuers-file.js';
 import { checkQueue } from '../queue/check-queue.js';
+import { checkIdentity } from './check-identity.js';
 import { announceReady, type Stoppable, untilSignal } from './lifecycle.js';
 import { withDatabase } from './open-database.js';
 import { refuseBusyPort } from './port.js';
@@ -18,15 +16,12 @@ export async function runApi(): Promise<void> {
   announceReady(`api: http://${config.HOST}:${config.PORT}`);
 }
 
-/** What is wrong with who may sign in is known before anything starts. @throws ConfigError */
-export function checkIdentity(config: Config): void {
-  config.requireAdministrator();
-  readIssuers(config.ISSUERS_FILE);
-}
-
 async function serve(config: Config): Promise<Stoppable> {
   await preflight(config.requireDatabaseUrl(), [Role.api, Role.collector, Role.istat, Role.queue]);
   await checkQueue(config.QUEUE_URL);
+  // Most of the time to start is spent on loading the application: what would refuse it is looked at first.
+  const { createApi, secure } = await import('../app.setup.js');
+  const { serveDocs } = await import('../docs/docs-page.js');
   const app = await createApi(config);
   secure(app);
   serveDocs(app);

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js';
 import { preflight, PreflightError } from '../database/preflight.js';
 import { Role } from '../database/roles.js';
 import { checkQueue } from '../queue/check-queue.js';
-import { checkIdentity } from './api-process.js';
+import { checkIdentity } from './check-identity.js';
 import type { Stoppable } from './lifecycle.js';
 import { withDatabase } from './open-database.js';
 import { refuseBusyPort } from './port.js';

@@ -1,5 +1,3 @@
-import { NestFactory } from '@nestjs/core';
-import { WorkerModule } from '../app.module.js';
 import { Config } from '../config/config.js';
 import { preflight } from '../database/preflight.js';
 import { Role } from '../database/roles.js';
@@ -16,6 +14,9 @@ export async function runWorker(): Promise<void> {
 async function work(config: Config): Promise<Stoppable> {
   await preflight(config.requireDatabaseUrl(), [Role.worker, Role.sweeper, Role.queue]);
   await checkQueue(config.QUEUE_URL);
+  // Loaded only now, as loading them takes longest.
+  const { NestFactory } = await import('@nestjs/core');
+  const { WorkerModule } = await import('../app.module.js');
   const app = await NestFactory.createApplicationContext(WorkerModule.with(config), {
     logger: ['warn', 'error'],
     abortOnError: false,
