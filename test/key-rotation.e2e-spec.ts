@@ -193,7 +193,7 @@ describe('signing keys', () => {
     expect(await read(await keys.sign(claims, 'checkpoint+jwt'))).toBe(401);
     const forged = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256', typ: 'checkpoint+jwt', kid: keys.current.kid })
-      .sign(Buffer.from(keys.current.publicPem));
+      .sign(Buffer.from(keys.current.publicKey.export({ type: 'spki', format: 'pem' })));
     expect(await keys.verify(forged, 'checkpoint+jwt')).toBeUndefined();
   });
 

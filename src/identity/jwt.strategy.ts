@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { callbackify } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
@@ -42,9 +43,10 @@ function tokenOf({ raw }: FastifyRequest): string | null {
 }
 
 function keyProvider(issuers: TrustedIssuers): SecretOrKeyProvider<FastifyRequest> {
-  const find = callbackify(async (token: string): Promise<string> => {
+  const find = callbackify(async (token: string): Promise<KeyObject | string> => {
     const key = await issuers.keyFor(token).catch((cause: unknown) => Promise.reject(new KeyNotKnown('', { cause })));
     return key ?? Promise.reject(new Error('no key for it'));
   });
-  return (_request, token, done) => find(String(token), done);
+  // A key that was read already is taken too, which its type does not say: to read it again costs more than to verify.
+  return (_request, token, done) => find(String(token), done as (error: unknown, key?: KeyObject | string) => void);
 }

@@ -8,8 +8,6 @@ export interface SigningKey {
   kid: string;
   publicJwk: JWK;
   publicKey: KeyObject;
-  /** PEM, as passport-jwt takes it. */
-  publicPem: string;
   /** Forgotten when the key is retired; the public part is kept for what it signed. */
   privateKey: KeyObject | undefined;
   /** In milliseconds, as the next one. */
@@ -71,12 +69,10 @@ export function signerAmong(keys: Iterable<SigningKey>, now: number): SigningKey
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 
 function keyOf(row: Row): SigningKey {
-  const publicKey = createPublicKey({ key: row.public_jwk as JsonWebKey, format: 'jwk' });
   return {
     kid: row.kid,
     publicJwk: row.public_jwk,
-    publicKey,
-    publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    publicKey: createPublicKey({ key: row.public_jwk as JsonWebKey, format: 'jwk' }),
     privateKey: row.private_pem === '' ? undefined : createPrivateKey(row.private_pem),
     signsFrom: row.signs_from.getTime(),
     verifiesUntil: row.verifies_until?.getTime() ?? Infinity,

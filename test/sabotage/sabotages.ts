@@ -309,8 +309,8 @@ const OF_TOKENS: Sabotage[] = [
   {
     name: 'any key id',
     file: 'src/identity/issuers/own-issuer.ts',
-    search: '(await this.keys.find(kid))?.publicPem',
-    replace: 'this.keys.current.publicPem',
+    search: '(await this.keys.find(kid))?.publicKey',
+    replace: 'this.keys.current.publicKey',
     ...tokens,
   },
   {

@@ -8,7 +8,6 @@ const key = (kid: string, signsFrom: number, verifiesUntil = Infinity): SigningK
   kid,
   publicJwk: {},
   publicKey,
-  publicPem: '',
   privateKey,
   signsFrom,
   verifiesUntil,

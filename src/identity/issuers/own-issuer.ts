@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Caller, type CallerRole, PA_ROLES, ROLES } from '../caller.js';
 import { ClientRegistry } from '../client-registry.js';
@@ -25,8 +26,8 @@ export class OwnIssuer implements TrustedIssuer {
     private readonly clients: ClientRegistry,
   ) {}
 
-  async key(kid: string): Promise<string | undefined> {
-    return (await this.keys.find(kid))?.publicPem;
+  async key(kid: string): Promise<KeyObject | undefined> {
+    return (await this.keys.find(kid))?.publicKey;
   }
 
   async callerOf(claims: Claims): Promise<Caller | undefined> {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Caller } from '../caller.js';
 import type { Algorithm, Claims, TokenProfile } from './token-profile.js';
 
@@ -6,10 +7,10 @@ export interface TrustedIssuer {
   readonly profile: TokenProfile;
 
   /**
-   * @returns a public key of this issuer, as PEM.
+   * @returns a public key of this issuer, read or as PEM.
    * @throws Problem 503 when it cannot be known now whether there is one.
    */
-  key(kid: string, alg: Algorithm): Promise<string | undefined>;
+  key(kid: string, alg: Algorithm): Promise<KeyObject | string | undefined>;
 
   /**
    * @param claims of a token that is verified and fits the profile.

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
@@ -32,8 +33,8 @@ export class TrustedIssuers {
     this.byName = new Map([own, ...external].map((issuer) => [issuer.profile.issuer, issuer]));
   }
 
-  /** @returns the key that the token must be signed with, as PEM; undefined when there is none. */
-  async keyFor(token: string): Promise<string | undefined> {
+  /** @returns the key that the token must be signed with, read or as PEM; undefined when there is none. */
+  async keyFor(token: string): Promise<KeyObject | string | undefined> {
     const parts = readToken(token);
     const issuer = parts && this.byName.get(parts.claims.iss);
     const header = issuer && readHeader(parts.header, issuer.profile);
