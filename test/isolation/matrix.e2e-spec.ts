@@ -6,7 +6,7 @@ import { LOGO } from '../support/logo.js';
 import { named, type Operation, operations } from '../support/operations.js';
 import { type Answer, ask, type Asked } from './caller.js';
 import { type Bodies, type Case, casesOf, identifierMembers, request, type Value } from './cases.js';
-import { type Attacker, ATTACKERS, World } from './world.js';
+import { type Attacker, ATTACKERS, type Throwaway, World } from './world.js';
 
 const PA_ROLES = ['pa_admin', 'pa_system'];
 const EXPECTED_CASES = 1_500;
@@ -18,6 +18,8 @@ describe('isolation of one administration from another', () => {
   const closed = all.filter((operation) => !operation.public);
   let world: World;
   let bodies: Bodies;
+  /** The rows of the administration under attack, as they were when they were last looked at. */
+  let kept: Record<string, string>;
   let cases = 0;
   let controls = 0;
   let succeeded = 0;
@@ -41,9 +43,16 @@ describe('isolation of one administration from another', () => {
       issue_RatingTokens: { token_requests: [tokenRequestFor(await keyByteOf(world.platform.citizen, service ?? ''))] },
       respondMany_Responses: { responses: [{ format_version, answers: core(3) }] },
     };
+    kept = await world.rows.fingerprint(world.victim);
   }, 120_000);
 
   afterAll(() => world.stop());
+
+  async function expectNothingChanged(): Promise<void> {
+    const before = kept;
+    kept = await world.rows.fingerprint(world.victim);
+    expect(kept).toEqual(before);
+  }
 
   /** Looks at the cases a few at a time. */
   async function leaksIn(list: Case[], look: (each: Case) => Promise<string | undefined>): Promise<string[]> {
@@ -106,13 +115,12 @@ describe('isolation of one administration from another', () => {
     it.each(named(closed.filter((operation) => applies(attacker, operation))))(
       'learns and changes nothing through %s',
       async (_id, operation) => {
-        const before = await world.rows.fingerprint(world.victim);
         const authorization = world.authorization(attacker, operation.roles);
         const refused = REFUSED[attacker];
         // Who is refused before anything is looked for is not asked in every form.
         const list = casesOf(operation, world.identifiers, world, bodies).filter(({ plain }) => plain || !refused);
         expect(await leaksIn(list, comparison(authorization, refused))).toEqual([]);
-        expect(await world.rows.fingerprint(world.victim)).toEqual(before);
+        await expectNothingChanged();
       },
     );
   });
@@ -120,9 +128,8 @@ describe('isolation of one administration from another', () => {
   it.each(named(all.filter((operation) => operation.public)))(
     '%s is public: it says the same to everybody, and nothing that is not published',
     async (_id, operation) => {
-      const before = await world.rows.fingerprint(world.victim);
       expect(await leaksIn(casesOf(operation, world.identifiers, world, bodies), publicLeakOf)).toEqual([]);
-      expect(await world.rows.fingerprint(world.victim)).toEqual(before);
+      await expectNothingChanged();
     },
   );
 
@@ -131,8 +138,13 @@ describe('isolation of one administration from another', () => {
     const may = ({ roles }: Operation): boolean =>
       roles.some((role) => (who === 'owner' ? PA_ROLES.includes(role) : role === 'istat_admin'));
 
+    /** What only reads leaves it as it was for the next. */
+    let forReaders: Promise<Throwaway> | undefined;
+    const throwawayFor = ({ method }: Operation): Promise<Throwaway> =>
+      method === 'get' ? (forReaders ??= world.throwaway(who)) : world.throwaway(who);
+
     it.each(named(closed.filter(may)))('is let in by %s', async (_id, operation) => {
-      const { parameters, authorization } = await world.throwaway(who);
+      const { parameters, authorization } = await throwawayFor(operation);
       controls += 1;
       const { status, text } = await ask(world.platform, {
         ...request(operation, parameters, who === 'istat' ? ownerNamed(operation, parameters) : [], bodies),
