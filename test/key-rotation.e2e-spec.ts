@@ -10,6 +10,8 @@ import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify
 import request from 'supertest';
 import { Database } from '../src/database/database.js';
 import { removeEmbeddedData } from '../src/database/embedded/cluster.js';
+import { rotateCommand } from '../src/identity/rotate-command.js';
+import { rotateKeys } from '../src/identity/rotate-keys.js';
 import { SigningKeys } from '../src/identity/signing-keys.js';
 import { eventually } from './support/fixtures.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
@@ -36,8 +38,10 @@ describe('signing keys', () => {
     await platform.stop();
   });
 
-  const rotate = (...args: string[]): Promise<string> =>
+  const onCommand = (...args: string[]): Promise<string> =>
     rotateOn({ DATABASE_URL: platform.config.DATABASE_URL ?? '' }, args);
+
+  const rotate = (activateIn: number): Promise<unknown> => rotateKeys(platform.api.get(Database), activateIn);
 
   const signIn = async (root = platform.root): Promise<string> => {
     const { body } = await request(root)
@@ -88,7 +92,7 @@ describe('signing keys', () => {
 
   it('are published before they sign', async () => {
     const before = await kids();
-    await rotate();
+    await onCommand();
     await reloadAll();
     const after = await Promise.all(roots.map((root) => kids(root)));
     const added = after[0]?.find((kid) => !before.includes(kid));
@@ -116,7 +120,7 @@ describe('signing keys', () => {
     const loads = [load(one, other), load(other, one), load(one, one), load(other, other)];
     // At once, so that no process can have learned of them before a token comes that they signed.
     for (let rotation = 0; rotation < 3; rotation += 1) {
-      await rotate('--activate-in', '0');
+      await rotate(0);
       await reloadAll();
     }
     rotations.done = true;
@@ -127,8 +131,8 @@ describe('signing keys', () => {
   });
 
   it('do not come back once another has replaced them, even if they had not begun', async () => {
-    await rotate('--activate-in', '1');
-    await rotate('--activate-in', '0');
+    await rotate(1);
+    await rotate(0);
     await reloadAll();
     const emergency = decodeProtectedHeader(await signIn()).kid;
     await platform.rows(`UPDATE signing_key SET signs_from = now() WHERE signs_from > now()`);
@@ -143,7 +147,7 @@ describe('signing keys', () => {
       const keys = platform.api.get(SigningKeys);
       const token = await signIn();
       old = { kid: keys.current.kid, token, checkpoint: await keys.sign({ seq: 7 }, 'checkpoint+jwt') };
-      await rotate('--activate-in', '0');
+      await rotate(0);
       await reloadAll();
     });
 
@@ -208,7 +212,12 @@ describe('signing keys', () => {
   });
 
   it.each(['-1', 'soon', '1.5', '604801', '1e3'])('are not added to sign in %s seconds', async (given) => {
-    await expect(rotate(`--activate-in=${given}`)).rejects.toThrow('--activate-in must be a whole number of seconds');
+    const adding = rotateCommand([`--activate-in=${given}`], platform.api.get(Database));
+    await expect(adding).rejects.toThrow('--activate-in must be a whole number of seconds');
+  });
+
+  it('are not added by a command that is wrong, which says so', async () => {
+    await expect(onCommand('--activate-in=soon')).rejects.toThrow('--activate-in must be a whole number of seconds');
   });
 });
 
@@ -235,7 +244,7 @@ describe('the embedded database', () => {
     await serving(`http://127.0.0.1:${port}`);
     expect(await rotateOn(env, ['--activate-in', '0'])).toMatch(/^key [\w-]{43} signs from \d{4}-.*Z\n$/);
     await serving(`http://127.0.0.1:${port}`);
-  }, 90_000);
+  }, 120_000);
 });
 
 async function rotateOn(env: Record<string, string>, args: string[]): Promise<string> {
