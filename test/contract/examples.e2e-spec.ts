@@ -58,7 +58,7 @@ describe('the example of every operation runs as it is', () => {
 
   async function run(operation: Operation, [type, example]: [string, unknown]): Promise<[number, string]> {
     const who = operation.roles.some((role) => role.startsWith('pa')) ? 'owner' : 'istat';
-    const { parameters, authorization } = await world.throwaway(who);
+    const { parameters, authorization } = await world.throwawayFor(who, operation);
     // What was just made is active already.
     if (operation.path.endsWith('/activation')) {
       await world.platform.istat.post(`/tenants/${parameters.tenant_id}/suspension`);

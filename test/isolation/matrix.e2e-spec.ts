@@ -6,7 +6,7 @@ import { LOGO } from '../support/logo.js';
 import { named, type Operation, operations } from '../support/operations.js';
 import { type Answer, ask, type Asked } from './caller.js';
 import { type Bodies, type Case, casesOf, identifierMembers, request, type Value } from './cases.js';
-import { type Attacker, ATTACKERS, type Throwaway, World } from './world.js';
+import { type Attacker, ATTACKERS, World } from './world.js';
 
 const PA_ROLES = ['pa_admin', 'pa_system'];
 const EXPECTED_CASES = 1_500;
@@ -138,13 +138,8 @@ describe('isolation of one administration from another', () => {
     const may = ({ roles }: Operation): boolean =>
       roles.some((role) => (who === 'owner' ? PA_ROLES.includes(role) : role === 'istat_admin'));
 
-    /** What only reads leaves it as it was for the next. */
-    let forReaders: Promise<Throwaway> | undefined;
-    const throwawayFor = ({ method }: Operation): Promise<Throwaway> =>
-      method === 'get' ? (forReaders ??= world.throwaway(who)) : world.throwaway(who);
-
     it.each(named(closed.filter(may)))('is let in by %s', async (_id, operation) => {
-      const { parameters, authorization } = await throwawayFor(operation);
+      const { parameters, authorization } = await world.throwawayFor(who, operation);
       controls += 1;
       const { status, text } = await ask(world.platform, {
         ...request(operation, parameters, who === 'istat' ? ownerNamed(operation, parameters) : [], bodies),

@@ -27,6 +27,8 @@ const OWN_ITEM = 'own_question';
 
 /** Two administrations on one platform: one attacks, the other has a row in every table. */
 export class World {
+  private readonly toRead: Partial<Record<'owner' | 'istat', Promise<Throwaway>>> = {};
+
   private constructor(
     readonly platform: TestPlatform,
     readonly rows: Rows,
@@ -81,8 +83,13 @@ export class World {
     return `Bearer ${this.tokens[attacker]}`;
   }
 
-  /** Something of its own for an operation that may destroy it: its owner, Istat, and the values of the path parameters. */
-  async throwaway(who: 'owner' | 'istat'): Promise<Throwaway> {
+  /** Something of its own for an operation; what only reads leaves it as it was for the next. */
+  throwawayFor(who: 'owner' | 'istat', { method }: { method: string }): Promise<Throwaway> {
+    return method === 'get' ? (this.toRead[who] ??= this.throwaway(who)) : this.throwaway(who);
+  }
+
+  /** Something for an operation that may destroy it: its owner, Istat, and the values of the path parameters. */
+  private async throwaway(who: 'owner' | 'istat'): Promise<Throwaway> {
     const administration = await joinAdministration(this.platform);
     await registerWithItem(administration);
     await setLogo(this.platform, administration);
@@ -95,7 +102,7 @@ export class World {
   }
 }
 
-export interface Throwaway {
+interface Throwaway {
   authorization: string;
   parameters: Record<string, string>;
 }
