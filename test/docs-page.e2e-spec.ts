@@ -201,7 +201,7 @@ whereThereIsChromium('Swagger UI in Chromium', () => {
     expect(watched.elsewhere).toEqual([]);
     expect(await stored(page)).toEqual([0, 0, '', []]);
     await page.context().close();
-  });
+  }, 120_000);
 
   it('lets staff sign in at their issuer, by a code that only this page can exchange', async () => {
     const { page, watched } = await open();
@@ -235,5 +235,5 @@ whereThereIsChromium('Swagger UI in Chromium', () => {
     ]);
     expect(await stored(page)).toEqual([0, 0, '', []]);
     await page.context().close();
-  });
+  }, 120_000);
 });

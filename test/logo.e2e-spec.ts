@@ -277,5 +277,5 @@ whereThereIsChromium('a logo in Chromium', () => {
       expect([name, shown, seen]).toEqual([name, true, { faults: [], elsewhere: [], dialogs: [] }]);
     }
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 });

@@ -292,7 +292,7 @@ whereThereIsChromium('the questionnaire in Chromium', () => {
         expect(watched.faults.filter((fault) => fault.startsWith('policy'))).toEqual([]);
         await page.context().close();
       },
-      60_000,
+      90_000,
     );
   });
 

@@ -204,7 +204,7 @@ describe('the start', () => {
     expect(await once(third, 'exit')).toEqual([0, null]);
     await removeEmbeddedData(DATA_DIR);
     await rm(DATA_DIR, { recursive: true, force: true });
-  }, 90_000);
+  }, 180_000);
 });
 
 const CONNECTED = `SELECT FROM pg_stat_activity WHERE usename = 'gradimento_app' AND datname = current_database()`;

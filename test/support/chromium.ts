@@ -22,7 +22,7 @@ export class Watched {
     options: BrowserContextOptions = {},
   ): Promise<{ page: Page; watched: Watched }> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const watched = new Watched(origin);
     await context.exposeFunction('refused', (what: string) => watched.faults.push(`policy: ${what}`));
     await context.addInitScript(`addEventListener('securitypolicyviolation', (event) =>
