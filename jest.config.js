@@ -5,10 +5,12 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/plain-summary.js'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testSequencer: '<rootDir>/test/support/longest-first.js',
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/properties.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
   // Nest 12 is native ESM; Jest on Node 20 can only require(), so our code and Nest's are compiled to CommonJS.
   transform: { '^.+\\.m?[tj]sx?$': ['@swc/jest', { module: { type: 'commonjs' } }] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|jose|content-disposition|preact|preact-render-to-string)/)'],
-  testTimeout: 30_000,
+  // Never what a test is about: a slow machine takes long, and what waits for jobs waits behind those of other tests.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };
