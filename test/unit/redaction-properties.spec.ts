@@ -41,6 +41,10 @@ const identifiers = fc.oneof(
 );
 
 describe('redaction, whatever the comment', () => {
+  it('looks again beside what it has found', () => {
+    expect(redact('via via 12Giulia ').text).toBe('[indirizzo][nome] ');
+  });
+
   it('changes the text in its spans and nowhere else, and finds nothing more in what is left', () => {
     fc.assert(
       fc.property(comments, (text) => {

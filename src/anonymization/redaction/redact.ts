@@ -5,6 +5,8 @@ import { MARKS, type Span } from './span.js';
 
 /** Longer than any answer can be; in UTF-16 code units. */
 const LONGEST = 10_000;
+/** A mark may uncover something beside it, which is then looked for again. Nothing needs more rounds but what is made to. */
+const ROUNDS = 6;
 /** No letter, digit, space or sign: what recognisers see in place of a mark. */
 const BARRIER = '\u0000';
 const marks = new RegExp(
@@ -38,12 +40,19 @@ const unreadable = (text: string): Redacted => ({
   spans: [{ start: 0, end: text.length, type: 'unreadable' }],
 });
 
-/** @returns undefined for a text that is too long once its characters are written plainly. */
+/** @returns undefined where it finds no end. */
 function spansOf(text: string): Span[] | undefined {
   const seen = normalise(text);
   if (seen.text.length > LONGEST) return undefined;
-  const left = seen.text.replaceAll(marks, (mark) => BARRIER.repeat(mark.length));
-  return merge(find(left).map((span) => inOriginal(span, seen)));
+  let left = seen.text.replaceAll(marks, (mark) => BARRIER.repeat(mark.length));
+  let spans: Span[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const more = find(left);
+    if (more.length === 0) return merge(spans.map((span) => inOriginal(span, seen)));
+    spans = merge([...spans, ...more]);
+    for (const { start, end } of more) left = left.slice(0, start) + BARRIER.repeat(end - start) + left.slice(end);
+  }
+  return undefined;
 }
 
 const find = (text: string): Span[] =>
