@@ -7,6 +7,7 @@
 CREATE ROLE gradimento_api NOLOGIN;
 CREATE ROLE gradimento_collector NOLOGIN;
 CREATE ROLE gradimento_istat NOLOGIN;
+CREATE ROLE gradimento_reviewer NOLOGIN;
 CREATE ROLE gradimento_worker NOLOGIN;
 CREATE ROLE gradimento_sweeper NOLOGIN;
 CREATE ROLE gradimento_queue NOLOGIN;
@@ -16,8 +17,8 @@ CREATE ROLE gradimento_owner LOGIN PASSWORD :'owner_password';
 
 -- Owns nothing and inherits nothing; for the processes.
 CREATE ROLE gradimento LOGIN NOINHERIT PASSWORD :'login_password';
-GRANT gradimento_api, gradimento_collector, gradimento_istat, gradimento_worker, gradimento_sweeper, gradimento_queue
-  TO gradimento;
+GRANT gradimento_api, gradimento_collector, gradimento_istat, gradimento_reviewer, gradimento_worker, gradimento_sweeper,
+  gradimento_queue TO gradimento;
 
 CREATE DATABASE gradimento OWNER gradimento_owner;
 REVOKE CONNECT, TEMPORARY ON DATABASE gradimento FROM PUBLIC;

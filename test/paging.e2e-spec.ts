@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { nationalCore } from '../src/formats/shipped/national-core.js';
+import { COMMENT_POLICY } from '../src/reporting/comment-policy.js';
 import { signIn } from './isolation/caller.js';
+import { commentsOf } from './support/comments.js';
 import { addClient, type Administration, core, joinAdministration, registerService } from './support/fixtures.js';
 import { fill, operations } from './support/operations.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
@@ -20,9 +22,16 @@ const ORDERS = operations().flatMap(({ path, parameters }) => {
   return sorts.map((sort): [path: string, sort: string] => [path, sort]);
 });
 const ROWS = 5;
+/** Those that only an administration may read. */
+const OWN = new Set(
+  operations()
+    .filter(({ roles }) => roles.length > 0 && !roles.includes('istat_admin'))
+    .map(({ path }) => path),
+);
 
 let platform: TestPlatform;
 let token: string;
+let ownToken: string;
 let administrations: Administration[];
 let places: Record<string, string>;
 
@@ -48,7 +57,20 @@ beforeAll(async () => {
   const trials = `/formats/${format_id}/versions/${ROWS + 1}/trial-responses`;
   await five((index) => create(trials, { answers: core(index + 1) }));
   places.version = String(ROWS + 1);
+  await comment();
 });
+
+/** As many that passed as are shown, and some that wait. */
+async function comment(): Promise<void> {
+  const [administration] = administrations;
+  if (!administration) return;
+  ownToken = await signIn(platform, administration.credentials);
+  const { threshold } = COMMENT_POLICY;
+  const texts = Array.from({ length: threshold + ROWS }, (_unused, at) => `Elenco ${at}`);
+  await commentsOf(platform, administration, await registerService(administration), texts);
+  const { items } = await platform.istat.get<Page>(`/comment-reviews?limit=${threshold}`);
+  for (const { id } of items) await create(`/comment-reviews/${String(id)}/decision`, { decision: 'pass' });
+}
 
 async function publishAndRelease(format: string, index: number): Promise<void> {
   const { title, items } = nationalCore;
@@ -71,7 +93,7 @@ async function five<T>(make: (index: number) => Promise<T>): Promise<T[]> {
 
 afterAll(() => platform.stop());
 
-const ask = (path: string, query: object, as = token): request.Test =>
+const ask = (path: string, query: object, as = OWN.has(path) ? ownToken : token): request.Test =>
   request(platform.base).get(fill(path, places)).query(query).auth(as, { type: 'bearer' });
 
 async function get(path: string, query: object): Promise<Page> {

@@ -2,6 +2,7 @@ import type { Content } from '../collection/sealing/content.js';
 import type { Item } from '../formats/item.js';
 import { monthOf, type Period } from './periods.js';
 import { redact } from './redaction/redact.js';
+import { MARKS } from './redaction/span.js';
 
 /** A response of which no more is known of when it came than its period. */
 export interface Coarse extends Content, Period {
@@ -20,18 +21,20 @@ export interface Comment {
 /**
  * Separates coded answers from free text, which goes its own way with no link back, and redacted: the text as it was given
  * does not go on.
- * @returns the response without its texts, and the texts that say something.
+ * @returns the response without its texts, and the texts that say something and could be redacted.
  */
 export function separate(response: Coarse, items: readonly Item[]): { coded: Coarse; comments: Comment[] } {
   const texts = new Set(items.filter((item) => item.type === 'text').map((item) => item.code));
   const entries = Object.entries(response.answers);
   const { service_id, language } = response;
   const period = monthOf(response.period);
-  const comments = entries.flatMap(([item_code, answer]) =>
-    texts.has(item_code) && typeof answer === 'string' && answer.trim() !== ''
-      ? [{ service_id, item_code, period, language, text: redact(answer.trim()).text }]
-      : [],
-  );
+  const comments = entries.flatMap(([item_code, answer]) => {
+    const given = texts.has(item_code) && typeof answer === 'string' ? answer.trim() : '';
+    if (given === '') return [];
+    const { text } = redact(given);
+    // Nobody knows what is in a text that could not be worked through.
+    return text === MARKS.unreadable ? [] : [{ service_id, item_code, period, language, text }];
+  });
   const answers = Object.fromEntries(entries.filter(([code]) => !texts.has(code)));
   return { coded: { ...response, answers }, comments };
 }

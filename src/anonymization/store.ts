@@ -19,6 +19,8 @@ interface StoredResponse extends Coarse {
 
 interface StoredComment extends Comment {
   id: string;
+  /** Whether it has passed its review; a new one waits for it. */
+  review: string;
 }
 
 /** Where rows are alike but for what was answered. */
@@ -57,9 +59,9 @@ export async function storeResponses(tx: TenantTransaction, responses: readonly 
 /** The same for free texts. */
 export async function storeComments(tx: TenantTransaction, comments: readonly Comment[]): Promise<void> {
   if (comments.length === 0) return;
-  const fresh = comments.map((comment) => ({ ...comment, id: randomUUID() }));
+  const fresh = comments.map((comment) => ({ ...comment, id: randomUUID(), review: 'waiting' }));
   const others = await takeBack<StoredComment>(tx, TAKE_BACK_COMMENTS, fresh);
-  const rows = shuffle([...fresh, ...others]);
+  const rows: StoredComment[] = shuffle([...fresh, ...others]);
   await tx.rows(STORE_COMMENTS, [
     tx.tenantId,
     rows.map((row) => row.id),
@@ -68,6 +70,7 @@ export async function storeComments(tx: TenantTransaction, comments: readonly Co
     rows.map((row) => row.period),
     rows.map((row) => row.language),
     rows.map((row) => row.text),
+    rows.map((row) => row.review),
   ]);
 }
 
@@ -104,7 +107,11 @@ const TAKE_BACK_RESPONSES = takeBackFrom(
   'id, service_id, format_version_id, period::text, grain, language, channel, verified, record_key, answers, flags',
   'AND response.grain = place.grain',
 );
-const TAKE_BACK_COMMENTS = takeBackFrom('comment', 'id, service_id, item_code, period::text, language, text', '');
+const TAKE_BACK_COMMENTS = takeBackFrom(
+  'comment',
+  'id, service_id, item_code, period::text, language, text, review',
+  '',
+);
 
 const STORE_RESPONSES = `
   INSERT INTO response
@@ -113,7 +120,7 @@ const STORE_RESPONSES = `
     $9::boolean[], $10::bigint[], $11::jsonb[], $12::smallint[])`;
 
 const STORE_COMMENTS = `
-  INSERT INTO comment (tenant_id, id, service_id, item_code, period, language, text)
-  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[], $7::text[])`;
+  INSERT INTO comment (tenant_id, id, service_id, item_code, period, language, text, review)
+  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[], $7::text[], $8::text[])`;
 
 const TO_BE_COUNTED = 'INSERT INTO uncounted (tenant_id, response_id) SELECT $1, * FROM unnest($2::uuid[])';

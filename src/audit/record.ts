@@ -38,6 +38,7 @@ export const ACTIONS = [
   'format.version_retired',
   'release.published',
   'run.requested',
+  'comment.reviewed',
   'signing_key.added',
   'rating_token_key.added',
   'ipa_register.imported',

@@ -8,6 +8,7 @@ import { ClientRoles1763350000000 } from './migrations/1763350000000-client-role
 import { Exposures1763500000000 } from './migrations/1763500000000-exposures.js';
 import { Logo1763600000000 } from './migrations/1763600000000-logo.js';
 import { Quality1763800000000 } from './migrations/1763800000000-quality.js';
+import { Comments1764200000000 } from './migrations/1764200000000-comments.js';
 import { RatingTokens1763900000000 } from './migrations/1763900000000-rating-tokens.js';
 import { SealedInbox1764000000000 } from './migrations/1764000000000-sealed-inbox.js';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   Quality1763800000000,
   RatingTokens1763900000000,
   SealedInbox1764000000000,
+  Comments1764200000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

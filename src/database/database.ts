@@ -77,6 +77,16 @@ export class SweepTransaction extends Transaction {
   }
 }
 
+/** Sees the comments that may be reviewed, and not whose they are. */
+export class ReviewTransaction extends Transaction {
+  protected readonly sight = 'comments under review';
+
+  /** @internal */
+  static over(manager: EntityManager): ReviewTransaction {
+    return new ReviewTransaction(manager);
+  }
+}
+
 /** The one way to the tables. */
 @Injectable()
 export class Database {
@@ -99,6 +109,10 @@ export class Database {
 
   asIstat<T>(work: (tx: NationalTransaction) => Promise<T>): Promise<T> {
     return this.national(Role.istat, work);
+  }
+
+  asReviewer<T>(work: (tx: ReviewTransaction) => Promise<T>): Promise<T> {
+    return this.within(`SET LOCAL ROLE ${Role.reviewer}`, (manager) => work(ReviewTransaction.over(manager)));
   }
 
   asSweeper<T>(work: (tx: SweepTransaction) => Promise<T>): Promise<T> {

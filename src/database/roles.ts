@@ -9,6 +9,8 @@ export const Role = {
   collector: 'gradimento_collector',
   /** Reads registry, formats and cells of all administrations; never an answer. Writes formats, tenants, releases. */
   istat: 'gradimento_istat',
+  /** Reads redacted comments of months that are over, without whose they are, and decides on them. */
+  reviewer: 'gradimento_reviewer',
   /** Moves and folds the responses of one administration at a time. */
   worker: 'gradimento_worker',
   /** Learns which administrations have work waiting, nothing else. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AnonymizationWorkerModule } from '../anonymization/anonymization.module.js';
 import { FormatsModule } from '../formats/formats.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { JobsModule } from '../queue/jobs.module.js';
 import { WatchedQueue } from '../queue/watched-queue.js';
 import { ServicesModule } from '../services/services.module.js';
@@ -11,6 +12,10 @@ import { AGGREGATION_QUEUE } from './aggregation.queue.js';
 import { AggregationRunsController } from './aggregation-runs.controller.js';
 import { AggregationSweeper } from './aggregation-sweeper.js';
 import { CellFolder } from './cell-folder.js';
+import { CommentReviews } from './comments/comment-reviews.js';
+import { CommentReviewsController } from './comments/comment-reviews.controller.js';
+import { Comments } from './comments/comments.js';
+import { CommentsController } from './comments/comments.controller.js';
 import { Reports } from './reports.js';
 import { ReportsController } from './reports.controller.js';
 
@@ -18,9 +23,9 @@ const QUEUE = WatchedQueue.named(AGGREGATION_QUEUE);
 
 /** The API's side: reports, and requests for runs. */
 @Module({
-  imports: [QUEUE, JobsModule, TenantsModule, ServicesModule, FormatsModule],
-  controllers: [ReportsController, AggregationRunsController],
-  providers: [Reports],
+  imports: [QUEUE, IdentityModule, JobsModule, TenantsModule, ServicesModule, FormatsModule],
+  controllers: [ReportsController, CommentsController, CommentReviewsController, AggregationRunsController],
+  providers: [Reports, Comments, CommentReviews],
   exports: [Reports],
 })
 export class ReportingModule {}

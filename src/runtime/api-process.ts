@@ -17,7 +17,7 @@ export async function runApi(): Promise<void> {
 }
 
 async function serve(config: Config): Promise<Stoppable> {
-  await preflight(config.requireDatabaseUrl(), [Role.api, Role.collector, Role.istat, Role.queue]);
+  await preflight(config.requireDatabaseUrl(), [Role.api, Role.collector, Role.istat, Role.reviewer, Role.queue]);
   await checkQueue(config.QUEUE_URL);
   // Most of the time to start is spent on loading the application: what would refuse it is looked at first.
   const { createApi, secure } = await import('../app.setup.js');

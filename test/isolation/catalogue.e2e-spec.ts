@@ -106,7 +106,7 @@ const SPOILED: [string, string][] = [
   ['GRANT EXECUTE ON FUNCTION append_audit_event TO PUBLIC', 'function "append_audit_event" is open to everybody'],
   [
     'GRANT USAGE ON SCHEMA bullmq TO PUBLIC',
-    'schema "bullmq" is open to everybody; role "gradimento_api" may make objects outside of its schema; role "gradimento_collector" may make objects outside of its schema; role "gradimento_istat" may make objects outside of its schema; role "gradimento_sweeper" may make objects outside of its schema; role "gradimento_worker" may make objects outside of its schema',
+    'schema "bullmq" is open to everybody; role "gradimento_api" may make objects outside of its schema; role "gradimento_collector" may make objects outside of its schema; role "gradimento_istat" may make objects outside of its schema; role "gradimento_reviewer" may make objects outside of its schema; role "gradimento_sweeper" may make objects outside of its schema; role "gradimento_worker" may make objects outside of its schema',
   ],
   ['ALTER ROLE gradimento_worker BYPASSRLS', 'role "gradimento_worker" is more than a group role'],
   ['ALTER ROLE gradimento_api CREATEDB', 'role "gradimento_api" is more than a group role'],
@@ -131,6 +131,11 @@ const SPOILED: [string, string][] = [
   [
     'GRANT DELETE ON inbox TO gradimento_collector',
     'right "gradimento_collector DELETE inbox *" lets a role that sees no tenant see more',
+  ],
+  ['GRANT SELECT ON inbox TO gradimento_reviewer', 'right "gradimento_reviewer SELECT inbox *" lets answers be read'],
+  [
+    `ALTER POLICY passed ON comment USING (review = 'passed')`,
+    'policy "comment gradimento_api SELECT" does not hold one administration back from another',
   ],
   ['GRANT SELECT ON inbox TO gradimento_api', 'right "gradimento_api SELECT inbox *" lets answers be read'],
   [

@@ -1,4 +1,5 @@
 import { nationalCore } from '../../src/formats/shipped/national-core.js';
+import { COMMENT_POLICY } from '../../src/reporting/comment-policy.js';
 import { ApiClient } from '../../src/client/api-client.js';
 import {
   type Administration,
@@ -9,6 +10,7 @@ import {
   joinAdministration,
   registerService,
 } from '../support/fixtures.js';
+import { commentsOf } from '../support/comments.js';
 import { setLogo } from '../support/logo.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
 import { issueToken } from '../support/rating-tokens.js';
@@ -46,7 +48,7 @@ export class World {
   static async make(): Promise<World> {
     const platform = await TestPlatform.start();
     const attacker = await joinAdministration(platform);
-    await registerWithItem(attacker);
+    await commentsOf(platform, attacker, await registerWithItem(attacker), ['Inventato']);
     await setLogo(platform, attacker);
     const victim = await joinVictim(platform);
     await makePlatformObjects(platform);
@@ -91,9 +93,12 @@ export class World {
   /** Something for an operation that may destroy it: its owner, Istat, and the values of the path parameters. */
   private async throwaway(who: 'owner' | 'istat'): Promise<Throwaway> {
     const administration = await joinAdministration(this.platform);
-    await registerWithItem(administration);
+    const service = await registerWithItem(administration);
     await setLogo(this.platform, administration);
-    if (who === 'istat') await makeDraft(this.platform);
+    if (who === 'istat') {
+      await makeDraft(this.platform);
+      await commentsOf(this.platform, administration, service, ['Da rivedere']);
+    }
     const credentials = who === 'istat' ? ADMIN : administration.credentials;
     return {
       authorization: `Bearer ${await signIn(this.platform, credentials)}`,
@@ -149,6 +154,7 @@ async function joinVictim(platform: TestPlatform): Promise<Administration> {
   for (const each of [service, part]) await issueToken(client, each);
   await registerWithItem(administration, { code: 'canarino-3', name: `Finito ${CANARY}`, ends_on: '2023-01-01' });
   await answer(platform, client, service);
+  await comment(platform, administration, service);
   await setLogo(platform, administration);
   return administration;
 }
@@ -175,6 +181,20 @@ async function answer(platform: TestPlatform, reader: ApiClient, service: string
   await platform.citizen.post(`/services/${service}/exposures`);
   await eventually(async () => (await platform.rows('SELECT FROM exposure')).length > 0);
   await countedCell(reader, service, 'ease', RATINGS);
+}
+
+/** As many comments as it takes for them to be shown, reviewed and counted. */
+async function comment(platform: TestPlatform, administration: Administration, service: string): Promise<void> {
+  const { threshold } = COMMENT_POLICY;
+  const texts = Array.from({ length: threshold }, () => `${CANARY} anonimo`);
+  await commentsOf(platform, administration, service, texts);
+  const { items } = await platform.istat.get<{ items: { id: string; text: string }[] }>('/comment-reviews');
+  for (const { id } of items.filter(({ text }) => text === texts[0])) {
+    await platform.istat.post(`/comment-reviews/${id}/decision`, { decision: 'pass' });
+  }
+  const { n } = await administration.client.get<{ n: number }>('/comments');
+  if (n !== threshold) throw new Error('the comments are not shown');
+  await countedCell(administration.client, service, 'ease', RATINGS + threshold);
 }
 
 async function makePlatformObjects(platform: TestPlatform): Promise<void> {

@@ -562,8 +562,8 @@ const OF_COLLECTION: readonly Sabotage[] = [
   {
     name: 'redaction: comments as they were written',
     file: 'src/anonymization/separate.ts',
-    search: 'redact(answer.trim()).text',
-    replace: 'answer.trim()',
+    search: 'const { text } = redact(given);',
+    replace: 'const text = given;',
     test: 'test/unit/separate.spec.ts',
     title: 'gives each text a way of its own, without version or channel',
   },
@@ -582,6 +582,75 @@ const OF_COLLECTION: readonly Sabotage[] = [
     replace: 'data === CLOSE',
     test: 'test/button.e2e-spec.ts',
     title: 'opens a panel: focus goes in, Escape closes it, focus comes back',
+  },
+];
+
+const COMMENTS = 'src/database/migrations/1764200000000-comments.ts';
+const comments = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/comments.e2e-spec.ts', title });
+
+const OF_COMMENTS: Sabotage[] = [
+  {
+    name: 'comments: withheld ones for their administration',
+    file: COMMENTS,
+    search: " AND review = 'passed');",
+    replace: ');',
+    ...comments('are not reached in the database by the roles that work for an administration or read for Istat'),
+  },
+  {
+    name: 'comments: reviewed in the month in which they came',
+    file: COMMENTS,
+    search: "period + interval '1 month' + interval '2 days' <= ${TODAY}",
+    replace: 'period <= ${TODAY}',
+    ...comments('are reviewed when their month is over and not before, by somebody who is not told whose they are'),
+  },
+  {
+    name: 'comments: nine are enough',
+    file: 'src/reporting/comment-policy.ts',
+    search: 'threshold: 10',
+    replace: 'threshold: 9',
+    ...comments('are shown where ten of a service and month have passed their review, and not where nine have'),
+  },
+  {
+    name: 'comments: a whole service helps a month',
+    file: 'src/reporting/comments/comments.ts',
+    search: 'GROUP BY service_id, period\n      HAVING count(*) >= $4)',
+    replace: 'GROUP BY service_id, period\n      HAVING $4 > 0)',
+    ...comments('of one month do not help those of another, nor those of another service'),
+  },
+  {
+    name: 'comments: what was decided is forgotten when others come',
+    file: 'src/anonymization/store.ts',
+    search: 'rows.map((row) => row.review),',
+    replace: "rows.map(() => 'waiting'),",
+    ...comments('keep what was decided while others of their month are stored'),
+  },
+  {
+    name: 'comments: a decision that misses its row',
+    file: 'src/reporting/comments/comment-reviews.ts',
+    search: "return refused.length > 0 ? { ...found, state: 'refused', text: null } : undefined;",
+    replace: "return { ...found, state: 'refused', text: refused.length > 1 ? '' : null };",
+    ...comments('are found by a decision that was made while they were stored anew'),
+  },
+  {
+    name: 'comments: a refused text that stays',
+    file: 'src/reporting/comments/comment-reviews.ts',
+    search: "'DELETE FROM comment WHERE id = $1 RETURNING id'",
+    replace: "'SELECT id FROM comment WHERE id = $1'",
+    ...comments('are gone from the table once refused; a decision is final, but that one that passed can be refused'),
+  },
+  {
+    name: 'comments: what could not be redacted',
+    file: 'src/anonymization/separate.ts',
+    search: 'return text === MARKS.unreadable ? [] : [',
+    replace: 'return text === MARKS.unreadable + MARKS.unreadable ? [] : [',
+    ...comments('that could not be redacted are not stored'),
+  },
+  {
+    name: 'comments: the service of a text in the audit log',
+    file: 'src/reporting/comments/comment-reviews.ts',
+    search: 'const detail = { decision, covered: covers.length };',
+    replace: 'const detail = { decision, covered: covers.length, text: comment.text };',
+    ...comments('leave decisions in the audit log, without text, service or administration, for Istat alone'),
   },
 ];
 
@@ -740,6 +809,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_API,
   ...OF_THE_CONTRACT,
   ...OF_COLLECTION,
+  ...OF_COMMENTS,
   ...OF_LOGOS,
   ...OF_ABUSE,
 ];

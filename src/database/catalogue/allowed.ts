@@ -34,6 +34,8 @@ export const OPEN_POLICIES = [
   // The public part, to verify with; the private one is in no right of Istat's.
   'rating_token_key gradimento_istat SELECT',
   'rating_token_issuance gradimento_istat SELECT',
+  // Redacted, of months that are over, and without whose they are.
+  'comment gradimento_reviewer ALL',
   // Formats are the same for all.
   'format gradimento_api SELECT',
   'format gradimento_worker SELECT',
@@ -53,6 +55,7 @@ export const OPEN_POLICIES = [
   'uncounted gradimento_sweeper SELECT',
   'rating_token_key gradimento_sweeper SELECT',
   'spent_token gradimento_sweeper SELECT',
+  'comment gradimento_sweeper SELECT',
   // The one function that appends to the audit log.
   'audit_event owner SELECT',
   'audit_event owner INSERT',
@@ -87,6 +90,8 @@ export const NARROW_RIGHTS = [
   'gradimento_sweeper SELECT rating_token_key ends_at',
   'gradimento_sweeper SELECT spent_token tenant_id',
   'gradimento_sweeper SELECT spent_token forget_on',
+  'gradimento_sweeper SELECT comment tenant_id',
+  'gradimento_sweeper SELECT comment period',
 ] as const;
 
 /** Who may read a column of a table that holds answers, besides the sweeper's few. */
@@ -94,6 +99,9 @@ export const READERS_OF_ANSWERS = [
   'inbox gradimento_worker',
   'response gradimento_worker',
   'comment gradimento_worker',
+  // Those that passed their review, by a policy.
+  'comment gradimento_api',
+  'comment gradimento_reviewer',
   // Of those who try a draft out.
   'trial_response gradimento_istat',
 ] as const;

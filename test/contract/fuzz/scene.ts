@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signIn } from '../../isolation/caller.js';
+import { commentsOf } from '../../support/comments.js';
 import { joinAdministration, questionnaireVersion, registerService } from '../../support/fixtures.js';
 import { fill, type Operation } from '../../support/operations.js';
 import { ADMIN, TestPlatform } from '../../support/platform.js';
@@ -9,6 +10,7 @@ import { keyByteOf } from '../../support/rating-tokens.js';
 type Pool = Map<string, string[]>;
 
 const KEPT = 50;
+const texts = (n: number): string[] => Array.from({ length: n }, (_unused, at) => `Commento inventato ${at}`);
 const LIMITS = {
   RATE_LIMIT_CLIENT: 1_000_000,
   RATE_LIMIT_SERVICE: 1_000_000,
@@ -34,9 +36,16 @@ export class Scene {
     const administration = await joinAdministration(platform);
     const service_id = await registerService(administration);
     const tokens = { istat: await signIn(platform, ADMIN), pa: await signIn(platform, administration.credentials) };
+    await commentsOf(platform, administration, service_id, texts(KEPT));
     const own = { tenant_id: administration.tenantId, service_id, code: 'service-topics' };
     const keyByte = await keyByteOf(platform.citizen, service_id);
-    return new Scene(platform, await questionnaireVersion(platform, service_id), keyByte, own, tokens);
+    const scene = new Scene(platform, await questionnaireVersion(platform, service_id), keyByte, own, tokens);
+    const comments = await platform.rows<{ id: string }>('SELECT id FROM comment');
+    scene.pools.istat.set(
+      'comment_id',
+      comments.map(({ id }) => id),
+    );
+    return scene;
   }
 
   /** An administration does what it may do itself; the rest is Istat's, and so are drafts of formats. */

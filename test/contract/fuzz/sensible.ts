@@ -43,6 +43,7 @@ export const SENSIBLE: Record<string, (scene: { version: string; keyByte: number
   respondMany_Responses: ({ version }) => ({ responses: [{ format_version: version, answers: core(2) }] }),
   count_Exposures: () => ({ count: 3 }),
   issue_RatingTokens: ({ keyByte }) => ({ token_requests: [tokenRequestFor(keyByte)] }),
+  decide_CommentReviews: () => ({ decision: 'pass' }),
   replace_Logos: () => LOGO,
   create_Clients: () => ({ name: 'Sistema inventato', roles: ['pa_system'] }),
   token_Token: () => ({ grant_type: 'client_credentials' }),
