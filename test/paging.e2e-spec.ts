@@ -78,6 +78,7 @@ async function publishAndRelease(format: string, index: number): Promise<void> {
   await platform.istat.post(`/formats/${format}/versions/${index + 1}/publication`);
   await create('/anonymization-runs', {});
   await create('/aggregation-runs', {});
+  await create('/retention-runs', {});
   await create('/releases', { title: `Elenco ${index}` });
 }
 

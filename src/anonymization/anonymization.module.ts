@@ -10,21 +10,35 @@ import { AnonymizationRunsController } from './anonymization-runs.controller.js'
 import { AnonymizationSweeper } from './anonymization-sweeper.js';
 import { Anonymizer } from './anonymizer.js';
 import { InboxKeys } from './keys/inbox-keys.js';
+import { RetentionProcessor } from './retention/retention.processor.js';
+import { RETENTION_QUEUE } from './retention/retention.queue.js';
+import { Retention } from './retention/retention.js';
+import { RetentionRunsController } from './retention/retention-runs.controller.js';
+import { RetentionSweeper } from './retention/retention-sweeper.js';
 
-const QUEUE = WatchedQueue.named(ANONYMIZATION_QUEUE);
+const QUEUES = [ANONYMIZATION_QUEUE, RETENTION_QUEUE].map((name) => WatchedQueue.named(name));
 
 /** The API's side: says what arrived, and takes requests for runs. */
 @Module({
-  imports: [QUEUE, CollectionModule, JobsModule],
-  controllers: [AnonymizationRunsController],
+  imports: [...QUEUES, CollectionModule, JobsModule],
+  controllers: [AnonymizationRunsController, RetentionRunsController],
   providers: [AnonymizationHints],
 })
 export class AnonymizationModule {}
 
 /** The worker's side: does the work. */
 @Module({
-  imports: [QUEUE],
-  providers: [InboxKeys, Anonymizer, AnonymisedResponses, AnonymizationProcessor, AnonymizationSweeper],
+  imports: QUEUES,
+  providers: [
+    InboxKeys,
+    Anonymizer,
+    AnonymisedResponses,
+    AnonymizationProcessor,
+    AnonymizationSweeper,
+    Retention,
+    RetentionProcessor,
+    RetentionSweeper,
+  ],
   exports: [AnonymisedResponses],
 })
 export class AnonymizationWorkerModule {}

@@ -5,6 +5,9 @@ import { Database } from '../database/database.js';
 import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Job, type JobKind } from './job.entity.js';
 
+/** How long a finished job is kept, for those who wait for it to see that it is. */
+export const FINISHED_JOB_MINUTES = 60;
+
 /** A cursor carries milliseconds. */
 const REQUESTED = `date_trunc('milliseconds', job.requested_at)`;
 
@@ -52,7 +55,15 @@ export class JobLedger {
     await this.update(id, { state: 'completed', finished_at: new Date() });
   }
 
+  /** Deletes the finished jobs that nobody waits for any more. */
+  async forgetFinished(kind: JobKind): Promise<void> {
+    await this.database.asPlatformWorker((tx) => tx.rows(FORGET_FINISHED, [kind]));
+  }
+
   private async update(id: string, values: Partial<Job>): Promise<void> {
     await this.database.asPlatformWorker((tx) => tx.repository(Job).update({ id }, values));
   }
 }
+
+const FORGET_FINISHED = `DELETE FROM job
+  WHERE kind = $1 AND finished_at < now() - interval '${FINISHED_JOB_MINUTES} minutes'`;

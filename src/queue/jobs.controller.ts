@@ -13,7 +13,7 @@ export class JobsController {
     private readonly runs: Runs,
   ) {}
 
-  /** Lists background work that was asked for, newest first unless asked otherwise. */
+  /** Lists background work that was asked for, newest first unless asked otherwise; what has finished for an hour. */
   @Get()
   @Operation('Elenca i lavori in background')
   @Allow('istat_admin', 'istat_analyst')

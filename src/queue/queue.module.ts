@@ -11,6 +11,7 @@ import {
 } from 'bullmq';
 import type { Config } from '../config/config.js';
 import { Role } from '../database/roles.js';
+import { FAILED_HINT_SECONDS } from './failed-hints.js';
 import { Job } from './job.entity.js';
 import { JobLedger } from './job-ledger.js';
 
@@ -19,7 +20,7 @@ const JOB_OPTIONS: DefaultJobOptions = {
   attempts: 10,
   backoff: { type: 'exponential', delay: 1_000 },
   removeOnComplete: true,
-  removeOnFail: { age: 600 },
+  removeOnFail: { age: FAILED_HINT_SECONDS },
 };
 
 /** The choice between PostgreSQL and Redis or Valkey; nothing else knows it. */

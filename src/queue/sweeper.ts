@@ -1,7 +1,10 @@
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { JobLedger } from './job-ledger.js';
+import { FAILED_HINT_SECONDS } from './failed-hints.js';
 import { type Hint, hintRun, type TenantWork } from './tenant-work.js';
+
+const FORGOTTEN_AT_ONCE = 1_000;
 
 /** Finds the work in the tables whatever the queue has lost, and hints at it again. */
 export abstract class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
@@ -32,11 +35,18 @@ export abstract class Sweeper implements OnApplicationBootstrap, OnModuleDestroy
   }
 
   private async once(): Promise<void> {
+    await this.forget();
     // Hints that still wait in the queue will do; more of them would only pile up while the workers are behind.
     if ((await this.queue.getWaitingCount()) > 0) return;
     for (const job of await this.ledger.unfinished(this.work.kind)) await hintRun(this.queue, job.id);
     for (const tenantId of await this.work.waiting()) {
       await this.queue.add('tenant', { tenant_id: tenantId }, { jobId: crypto.randomUUID() });
     }
+  }
+
+  /** Neither table nor queue keeps what is done. */
+  private async forget(): Promise<void> {
+    await this.ledger.forgetFinished(this.work.kind);
+    await this.queue.clean(FAILED_HINT_SECONDS * 1_000, FORGOTTEN_AT_ONCE, 'failed');
   }
 }

@@ -42,6 +42,7 @@ const CONTRACT: Record<string, string> = {
   '/jobs/{job_id}': 'get',
   '/anonymization-runs': 'get post',
   '/aggregation-runs': 'get post',
+  '/retention-runs': 'get post',
   '/reports/services/{service_id}': 'get',
   '/reports/tenants/{tenant_id}': 'get',
   '/reports/national': 'get',

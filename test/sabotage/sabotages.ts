@@ -654,6 +654,39 @@ const OF_COMMENTS: Sabotage[] = [
   },
 ];
 
+const retention = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/retention.e2e-spec.ts', title });
+
+const OF_RETENTION: Sabotage[] = [
+  {
+    name: 'retention: comments that stay',
+    file: 'src/anonymization/retention/retention.ts',
+    search: '${COMMENT_MONTHS + 1} months',
+    replace: '${COMMENT_MONTHS + 2} months',
+    ...retention('goes by itself: comments twelve months after the end of theirs, and not before, reviewed or not'),
+  },
+  {
+    name: 'retention: comments that go before their time',
+    file: 'src/anonymization/retention/retention.ts',
+    search: '${COMMENT_MONTHS + 1} months',
+    replace: '${COMMENT_MONTHS} months',
+    ...retention('goes by itself: comments twelve months after the end of theirs, and not before, reviewed or not'),
+  },
+  {
+    name: 'retention: jobs that stay',
+    file: 'src/queue/sweeper.ts',
+    search: 'await this.ledger.forgetFinished(this.work.kind);',
+    replace: '',
+    ...retention('is a finished job of %s for an hour, and one that runs for as long as it does'),
+  },
+  {
+    name: 'retention: hints that stay',
+    file: 'src/queue/sweeper.ts',
+    search: "await this.queue.clean(FAILED_HINT_SECONDS * 1_000, FORGOTTEN_AT_ONCE, 'failed');",
+    replace: '',
+    ...retention('is a hint in the queue until it has been heeded, or in vain for minutes'),
+  },
+];
+
 const OF_LOGOS: Sabotage[] = [
   {
     name: 'logo: a policy that is true for every row',
@@ -810,6 +843,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_CONTRACT,
   ...OF_COLLECTION,
   ...OF_COMMENTS,
+  ...OF_RETENTION,
   ...OF_LOGOS,
   ...OF_ABUSE,
 ];

@@ -109,7 +109,10 @@ export async function countedCell(reader: ApiClient, serviceId: string, code: st
 }
 
 /** Asks for a run and waits until it is done. */
-export async function runJob(istat: ApiClient, path: '/anonymization-runs' | '/aggregation-runs'): Promise<void> {
+export async function runJob(
+  istat: ApiClient,
+  path: '/anonymization-runs' | '/aggregation-runs' | '/retention-runs',
+): Promise<void> {
   const { id } = await istat.post<{ id: string }>(path, {});
   await eventually(async () => (await istat.get<{ state: string }>(`/jobs/${id}`)).state === 'completed');
 }

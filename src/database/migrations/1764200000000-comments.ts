@@ -28,13 +28,30 @@ const REVIEWER = `
   GRANT SELECT (id, period, language, text, review), UPDATE (text, review), DELETE ON comment TO gradimento_reviewer;
   GRANT EXECUTE ON FUNCTION append_audit_event TO gradimento_reviewer;`;
 
+/** Comments go some time after their month, finished jobs when nobody waits for them any more. */
+const RETENTION = `
+  CREATE POLICY waiting ON comment FOR SELECT TO gradimento_sweeper USING (true);
+  GRANT SELECT (tenant_id, period) ON comment TO gradimento_sweeper;
+  ALTER TABLE job DROP CONSTRAINT job_kind,
+    ADD CONSTRAINT job_kind CHECK (kind IN ('anonymization', 'aggregation', 'retention'));
+  GRANT DELETE ON job TO gradimento_worker;`;
+
 export class Comments1764200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [REVIEW, REVIEWER]) await runner.query(part);
+    for (const part of [REVIEW, REVIEWER, RETENTION]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      REVOKE DELETE ON job FROM gradimento_worker;
+      -- The owner is held to the policies as well, and removes what is there in this transaction only.
+      CREATE POLICY moving ON job TO CURRENT_USER USING (true);
+      DELETE FROM job WHERE kind = 'retention';
+      DROP POLICY moving ON job;
+      ALTER TABLE job DROP CONSTRAINT job_kind,
+        ADD CONSTRAINT job_kind CHECK (kind IN ('anonymization', 'aggregation'));
+      REVOKE ALL (tenant_id, period) ON comment FROM gradimento_sweeper;
+      DROP POLICY waiting ON comment;
       REVOKE EXECUTE ON FUNCTION append_audit_event FROM gradimento_reviewer;
       REVOKE ALL ON comment FROM gradimento_reviewer;
       DROP POLICY under_review ON comment;

@@ -99,6 +99,7 @@ const NAMES: Record<string, string> = {
   releases: 'release_id',
   'anonymization-runs': 'job_id',
   'aggregation-runs': 'job_id',
+  'retention-runs': 'job_id',
 };
 
 const UNKNOWN: Record<string, string> = { version: '999999', own_item_code: 'own_unknown' };
