@@ -54,7 +54,7 @@ describe('the register of what is kept', () => {
   it.each([
     ['ALTER TABLE response ADD COLUMN seen_at timestamptz', 'response.seen_at is not registered'],
     ['CREATE TABLE visit (address inet)', 'visit.address is not registered'],
-    ['ALTER TABLE inbox DROP COLUMN flags', 'inbox.flags is not there'],
+    ['ALTER TABLE inbox DROP COLUMN n', 'inbox.n is not there'],
     ['GRANT SELECT (nullifier) ON spent_token TO gradimento_api', 'spent_token.nullifier is read by gradimento_api'],
   ])('does not agree after %s', async (sql, difference) => {
     await client.query('BEGIN');

@@ -4,10 +4,8 @@ import type { Queue } from 'bullmq';
 import request from 'supertest';
 import { Anonymizer } from '../src/anonymization/anonymizer.js';
 import { NEIGHBOURS } from '../src/anonymization/store.js';
-import { bindingOf, writeContent } from '../src/collection/sealing/content.js';
-import { Sealer } from '../src/collection/sealing/envelope.js';
-import type { Answers } from '../src/formats/item.js';
 import { CellFolder } from '../src/reporting/cell-folder.js';
+import { putIntoInbox } from './support/envelopes.js';
 import {
   type Administration,
   core,
@@ -192,22 +190,12 @@ describe('the path of a response', () => {
   it('is found by the sweeper when the queue has lost everything', async () => {
     const service = await registerService(administration);
     // Straight into the inbox, as if the hint had been lost on the way to the queue.
-    const [key] = (await platform.rows('SELECT * FROM inbox_key')) as [{ id: string; public_key: Buffer }];
-    const row = {
-      format_version: version,
-      language: 'it',
-      channel: 'web' as const,
-      flags: 0,
-      answers: core(3) as Answers,
-    };
-    const rows = Array.from({ length: 7 }, () => ({ ...row, tenant_id: administration.tenantId, service_id: service }));
-    const sealed = new Sealer(key.public_key).seal(writeContent(rows), bindingOf(administration.tenantId, service));
-    await platform.rows('INSERT INTO inbox (key_id, tenant_id, service_id, n, sealed) VALUES ($1, $2, $3, 7, $4)', [
-      key.id,
-      administration.tenantId,
-      service,
-      sealed,
-    ]);
+    await putIntoInbox(platform, {
+      tenantId: administration.tenantId,
+      serviceId: service,
+      version,
+      answers: Array.from({ length: 7 }, () => core(3)),
+    });
     await platform.worker.get<Queue>(getQueueToken('anonymization')).obliterate({ force: true });
     expect((await countedCell(administration.client, service, 'ease', 7)).n).toBe(7);
   });

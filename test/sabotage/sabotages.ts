@@ -140,8 +140,8 @@ const OF_THE_SCHEMA: Sabotage[] = [
   {
     name: 'languages that are kept as they were said',
     file: 'src/collection/intake.ts',
-    search: 'return { ...rest, ...admission, language, tenant_id',
-    replace: 'return { ...rest, ...admission, tenant_id',
+    search: 'language: bestLanguage(languages, language),',
+    replace: 'language: language || bestLanguage(languages, language),',
     test: 'test/formats/versions.e2e-spec.ts',
     title: 'said as %s is kept as %s',
   },

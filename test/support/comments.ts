@@ -1,4 +1,5 @@
 import { Anonymizer } from '../../src/anonymization/anonymizer.js';
+import { putIntoInbox } from './envelopes.js';
 import { type Administration, core, eventually, questionnaireVersion } from './fixtures.js';
 import type { TestPlatform } from './platform.js';
 
@@ -18,13 +19,13 @@ export async function commentsOf(
   texts: readonly string[],
   months = 2,
 ): Promise<void> {
-  const version = await questionnaireVersion(platform, service);
-  const answers = texts.map((comment) => JSON.stringify({ ...core(3), comment }));
-  await platform.rows(
-    `INSERT INTO inbox (tenant_id, service_id, format_version_id, language, channel, answers, received_at)
-     SELECT $1, $2, $3, 'it', 'web', answers, $5::date + interval '12 hours' FROM unnest($4::jsonb[]) AS answers`,
-    [administration.tenantId, service, version, answers, monthBefore(months)],
-  );
+  await putIntoInbox(platform, {
+    tenantId: administration.tenantId,
+    serviceId: service,
+    version: await questionnaireVersion(platform, service),
+    answers: texts.map((comment) => ({ ...core(3), comment })),
+    day: monthBefore(months),
+  });
   await platform.worker.get(Anonymizer).perform(administration.tenantId);
   await eventually(
     async () => (await platform.rows('SELECT FROM inbox WHERE service_id = $1', [service])).length === 0,

@@ -1,26 +1,36 @@
-import { type RegisteredTable, SERVICE, TENANT, VERSION } from './entry.js';
+import { type RegisteredTable, SERVICE, TENANT } from './entry.js';
 
 /** What there is of a citizen before a response is anonymous, and what keeps one from counting twice. */
 export const BEFORE_ANONYMISATION: readonly RegisteredTable[] = [
   {
     table: 'inbox',
     about: 'citizens',
-    what: 'responses as they came',
-    why: 'a 202 means that a response is on disk; it waits here to be made anonymous',
-    kept: 'until it is anonymous: seconds, or as long as no worker runs',
-    removedBy: 'the anonymisation job, in the transaction that stores the anonymous response',
+    what: 'envelopes: responses of one service that were written together, sealed for the worker',
+    why: 'a 202 means that a response is on disk; it waits here for enough others to be made anonymous with',
+    kept: 'until they are anonymous: seconds, a day at the most, or as long as no worker runs',
+    removedBy: 'the anonymisation job; then the partition is dropped and its key destroyed',
     readers: ['worker'],
     columns: {
+      key_id: { what: 'the key that opens it, and so the partition', readers: ['sweeper'] },
       tenant_id: { what: TENANT, readers: ['sweeper'] },
-      id: 'random; goes with the row',
-      service_id: SERVICE,
-      format_version_id: VERSION,
-      received_at: 'when it came; of it the month is kept',
-      language: 'the language answered in',
-      channel: 'where it was answered, such as web or counter',
-      answers: 'codes and free texts as they were written',
-      flags: 'what may be odd about it, a bit each',
-      verified: 'whether it came with a rating token, not which',
+      service_id: { what: SERVICE, readers: ['sweeper'] },
+      day: 'on which it came, by the Italian calendar',
+      n: { what: 'how many responses it holds', readers: ['sweeper'] },
+      sealed: 'codes and free texts as they were written, the language, the channel, flags, whether with a token; sealed',
+    },
+  },
+  {
+    table: 'inbox_key',
+    about: 'platform',
+    what: 'public keys that responses are sealed with, a new one each hour',
+    why: 'who takes responses cannot read them',
+    kept: 'until its partition of the inbox is dropped: a day and an hour as a rule',
+    removedBy: 'the worker, with the partition and the private part',
+    readers: ['istat', 'worker', 'sweeper'],
+    columns: {
+      id: 'random; of the partition, too',
+      public_key: 'the public part',
+      begins_at: 'from when it is used',
     },
   },
   {

@@ -22,6 +22,14 @@ export const QUEUE_TABLES = [
 /** What is kept, or passes through, where no table of ours is. */
 export const OUTSIDE: readonly RegisteredPlace[] = [
   {
+    place: 'folder: private keys of the inbox',
+    what: 'what opens sealed responses, a file a key',
+    why: 'a backup of the inbox cannot be read once the key is destroyed',
+    kept: 'as long as the key’s partition of the inbox',
+    removedBy: 'the worker, which writes over the file',
+    readers: 'the worker; the folder is in no backup',
+  },
+  {
     place: 'queue',
     what: 'hints: the id of an administration that has work, or of a job; of a failure its kind, never its message',
     why: 'the worker hears at once that there is work',
