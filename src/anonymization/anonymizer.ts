@@ -6,9 +6,11 @@ import type { TenantWork } from '../queue/tenant-work.js';
 import { itemsAsked } from '../services/own-items/items-asked.js';
 import { AnonymisedResponses } from './anonymised-responses.js';
 import { type Batch, batchesOf, ENOUGH } from './batches.js';
-import { takeFromInbox, waitingServices } from './inbox.js';
 import { coarsenAmongStored } from './coarsen-among-stored.js';
+import { takeFromInbox, waitingServices } from './inbox.js';
 import { InboxKeys } from './keys/inbox-keys.js';
+import { protectBackground } from './protect-background.js';
+import type { Rule } from './quasi-identifiers/equivalence-class.js';
 import { separate } from './separate.js';
 import { storeComments, storeResponses } from './store.js';
 
@@ -20,18 +22,22 @@ class TooFew extends Error {}
  * never in both, however often the job runs and wherever it stops.
  *
  * batch planned → envelopes taken from the inbox and opened → day coarsened to the finest period with enough others →
- * texts separated and redacted → shuffled among others of the same service and period → stored under random ids and keys
+ * texts separated and redacted → what tells people apart made coarser → shuffled among others of the same service and
+ * period → stored under random ids and keys
  */
 @Injectable()
 export class Anonymizer implements TenantWork {
   readonly kind = 'anonymization';
+  private readonly rule: Rule;
 
   constructor(
     private readonly database: Database,
     private readonly keys: InboxKeys,
     private readonly anonymised: AnonymisedResponses,
     private readonly config: Config,
-  ) {}
+  ) {
+    this.rule = { k: config.K_ANONYMITY, l: config.L_DIVERSITY };
+  }
 
   async waiting(): Promise<string[]> {
     const openers = [...(await this.keys.openers()).keys()];
@@ -59,7 +65,7 @@ export class Anonymizer implements TenantWork {
 
   private async anonymise(tenantId: string, openers: ReadonlyMap<string, Opener>, batch: Batch): Promise<void> {
     try {
-      await this.database.asWorker(tenantId, (tx) => anonymiseBatch(tx, openers, batch));
+      await this.database.asWorker(tenantId, (tx) => anonymiseBatch(tx, openers, batch, this.rule));
     } catch (error) {
       // Another worker came before; what is left waits for more.
       if (!(error instanceof TooFew)) throw error;
@@ -71,16 +77,15 @@ async function anonymiseBatch(
   tx: TenantTransaction,
   openers: ReadonlyMap<string, Opener>,
   { services, size, least }: Batch,
+  rule: Rule,
 ): Promise<void> {
   const taken = await takeFromInbox(tx, openers, services, size);
   if (taken.length < least) throw new TooFew();
   const itemsFor = await itemsAsked(tx, taken);
   const coarse = await coarsenAmongStored(tx, taken);
   const separated = coarse.map((response) => separate(response, itemsFor(response)));
-  await storeResponses(
-    tx,
-    separated.map(({ coded }) => coded),
-  );
+  const coded = separated.map((each) => each.coded);
+  await storeResponses(tx, await protectBackground(tx, coded, itemsFor, rule));
   await storeComments(
     tx,
     separated.flatMap(({ comments }) => comments),

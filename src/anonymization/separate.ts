@@ -5,8 +5,10 @@ import { redact } from './redaction/redact.js';
 import { MARKS } from './redaction/span.js';
 
 /** A response of which no more is known of when it came than its period. */
-export interface Coarse extends Content, Period {
+export interface Coarse extends Omit<Content, 'channel'>, Period {
   service_id: string;
+  /** Null where it was given up, so that it tells nobody apart. */
+  channel: string | null;
 }
 
 export interface Comment {

@@ -19,6 +19,9 @@ import {
 /** A configuration that cannot be used; its message is one line that names every wrong variable. */
 export class ConfigError extends Error {}
 
+/** Of respondents, by law: Regole deontologiche SISTAN, GU 14-1-2019 n. 11, art. 5. */
+const LEGAL_MINIMUM = 3;
+
 const RateLimit = (): PropertyDecorator =>
   applyDecorators(
     Type(() => Number),
@@ -137,6 +140,20 @@ export class Config {
   @IsString()
   CLIENT_SECRET?: string;
 
+  /** By what tells people apart each response is one of so many of its service and period, as it is stored. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(LEGAL_MINIMUM)
+  @Max(100)
+  K_ANONYMITY = 5;
+
+  /** Among them are so many different answers to the overall satisfaction; 1 asks for nothing. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  L_DIVERSITY = 2;
+
   /** Requests a minute of one client, in one process. */
   @RateLimit()
   RATE_LIMIT_CLIENT = 6_000;
@@ -215,6 +232,8 @@ const NAMES = new Set([
   'KEY_RELOAD_SECONDS',
   'CLIENT_ID',
   'CLIENT_SECRET',
+  'K_ANONYMITY',
+  'L_DIVERSITY',
   'RATE_LIMIT_CLIENT',
   'RATE_LIMIT_SERVICE',
   'LOAD_NETWORK',

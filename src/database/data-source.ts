@@ -11,6 +11,7 @@ import { Quality1763800000000 } from './migrations/1763800000000-quality.js';
 import { Comments1764200000000 } from './migrations/1764200000000-comments.js';
 import { RatingTokens1763900000000 } from './migrations/1763900000000-rating-tokens.js';
 import { SealedInbox1764000000000 } from './migrations/1764000000000-sealed-inbox.js';
+import { BackgroundProtection1764100000000 } from './migrations/1764100000000-background-protection.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   Quality1763800000000,
   RatingTokens1763900000000,
   SealedInbox1764000000000,
+  BackgroundProtection1764100000000,
   Comments1764200000000,
 ];
 

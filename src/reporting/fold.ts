@@ -63,9 +63,13 @@ export function foldFlagged(
     });
 }
 
-/** No option chosen is no answer, and that a question does not apply is no rating. */
-function isAnswered({ type }: CountedItem, answer: Answer | undefined): answer is Answer {
-  if (type === 'rating' && answer === NOT_APPLICABLE) return false;
+/**
+ * No option chosen is no answer, that a question does not apply is no rating, and a class that was made coarser is none of
+ * those that were asked.
+ */
+function isAnswered(item: CountedItem, answer: Answer | undefined): answer is Answer {
+  if (item.type === 'rating' && answer === NOT_APPLICABLE) return false;
+  if (item.type === 'background') return item.options.some(({ code }) => code === answer);
   return answer !== undefined && (!Array.isArray(answer) || answer.length > 0);
 }
 

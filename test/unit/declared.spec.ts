@@ -102,3 +102,20 @@ describe('TRUST_PROXY', () => {
     },
   );
 });
+
+describe('what is demanded of classes', () => {
+  it('is five responses and two answers unless said otherwise', () => {
+    expect(Config.load({})).toMatchObject({ K_ANONYMITY: 5, L_DIVERSITY: 2 });
+    expect(Config.load({ K_ANONYMITY: '3', L_DIVERSITY: '1' })).toMatchObject({ K_ANONYMITY: 3, L_DIVERSITY: 1 });
+  });
+
+  it.each([
+    ['K_ANONYMITY', '2', 'not be less than 3'],
+    ['K_ANONYMITY', '0', 'not be less than 3'],
+    ['K_ANONYMITY', '4.5', 'an integer'],
+    ['K_ANONYMITY', '101', 'not be greater than 100'],
+    ['L_DIVERSITY', '0', 'not be less than 1'],
+  ])('may not be %s=%s', (name, value, fault) => {
+    expect(() => Config.load({ [name]: value })).toThrow(fault);
+  });
+});

@@ -99,6 +99,11 @@ describe('the fold', () => {
     expect(countsOf(fold(given, itemsFor))).toEqual({ 's1 2026-01-01 v1 ease': [1, 0, 0, 0, 1, 0] });
   });
 
+  it('counts no class that was made coarser', () => {
+    const given = [response({ age: 'slow' }), response({ age: 'coarser' })];
+    expect(countsOf(fold(given, itemsFor))).toEqual({ 's1 2026-01-01 v1 age': [1, 1, 0, 0] });
+  });
+
   it('counts no text, no unknown item and no unknown version', () => {
     const given = [response({ comment: 'x', other: 3 }), { ...response({ ease: 3 }), format_version_id: 'v9' }];
     expect(fold(given, itemsFor)).toEqual([]);

@@ -87,6 +87,26 @@ describe('protecting a batch', () => {
     ]);
   });
 
+  it('does what the documentation says it does', () => {
+    const batch = [
+      ...times(2, row(['web', 'itc4', 'age_18_24'])),
+      row(['web', 'itc1', 'age_18_24']),
+      ...times(5, row(['web', 'iti4', 'age_35_44'])),
+      row(['app', 'iti4', 'age_35_44']),
+    ];
+    const done = [
+      ...times(3, ['web', 'itc', 'age_18_24']),
+      ...times(2, MISSING),
+      ...times(3, ['web', 'iti4', 'age_35_44']),
+    ];
+    expect(run(batch, k(3)).values).toEqual([...done, MISSING]);
+    const stored = [{ values: MISSING, n: 3, sensitive: ['4'] }];
+    expect(run(batch, k(3), stored).values.slice(0, 8)).toEqual([
+      ...times(3, ['web', 'itc', 'age_18_24']),
+      ...times(5, ['web', 'iti4', 'age_35_44']),
+    ]);
+  });
+
   it('makes good what an earlier batch fell short of', () => {
     const stored = [{ values: MISSING, n: 1, sensitive: ['4'] }];
     const batch = times(5, row(['web', 'itc4', 'age_18_24']));

@@ -30,6 +30,8 @@ export const OPEN_POLICIES = [
   'cell gradimento_istat SELECT',
   'flagged_cell gradimento_istat SELECT',
   'exposure gradimento_istat SELECT',
+  // How large classes are; the classes themselves are in no right of Istat's.
+  'background_protection gradimento_istat SELECT',
   'audit_event gradimento_istat SELECT',
   // The public part, to verify with; the private one is in no right of Istat's.
   'rating_token_key gradimento_istat SELECT',
@@ -102,6 +104,7 @@ export const READERS_OF_ANSWERS = [
   // Those that passed their review, by a policy.
   'comment gradimento_api',
   'comment gradimento_reviewer',
+  'background_protection gradimento_worker',
   // Of those who try a draft out.
   'trial_response gradimento_istat',
 ] as const;

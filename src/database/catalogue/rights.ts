@@ -69,7 +69,8 @@ export const RIGHT_CHECKS: Check[] = [
     fault: 'lets answers be read',
     sql: `SELECT DISTINCT format('right "%s SELECT %s %s"', pg_get_userbyid(grantee), name, "column") AS object
       FROM (${RIGHTS}) given
-      WHERE name IN ('inbox', 'response', 'comment') AND privilege = 'SELECT'
+      WHERE (name IN ('inbox', 'response', 'comment') OR (name = 'background_protection' AND "column" IN ('*', 'classes')))
+        AND privilege = 'SELECT'
         AND pg_get_userbyid(grantee) = ANY (${RUNTIME_ROLES}) AND pg_get_userbyid(grantee) <> 'gradimento_sweeper'
         AND NOT format('%s %s', name, pg_get_userbyid(grantee)) = ANY (${texts(READERS_OF_ANSWERS)})`,
   },

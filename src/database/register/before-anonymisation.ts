@@ -16,7 +16,8 @@ export const BEFORE_ANONYMISATION: readonly RegisteredTable[] = [
       service_id: { what: SERVICE, readers: ['sweeper'] },
       day: 'on which it came, by the Italian calendar',
       n: { what: 'how many responses it holds', readers: ['sweeper'] },
-      sealed: 'codes and free texts as they were written, the language, the channel, flags, whether with a token; sealed',
+      sealed:
+        'codes and free texts as they were written, the language, the channel, flags, whether with a token; sealed',
     },
   },
   {
