@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { Anonymizer } from '../src/anonymization/anonymizer.js';
 import { coarserAge, coarserRegion } from '../src/anonymization/quasi-identifiers/hierarchies.js';
+import type { ApiClient } from '../src/client/api-client.js';
+import { Database } from '../src/database/database.js';
 import { BackgroundProtection1764100000000 } from '../src/database/migrations/1764100000000-background-protection.js';
 import { people, type Person, publishBackground } from './support/background.js';
 import { type Administration, eventually, joinAdministration, registerService } from './support/fixtures.js';
@@ -141,6 +143,89 @@ describe('what tells people apart', () => {
       return found;
     });
     expect({ n: Number(cell.n), histogram: cell.histogram.map(Number) }).toEqual({ n, histogram: told });
+  });
+});
+
+describe('the risk report', () => {
+  interface Report {
+    grain: string;
+    period: string;
+    status: string;
+    n: number | null;
+    classes: number | null;
+    smallest_class: number | null;
+    unique_share: number | null;
+    undiverse_classes: number | null;
+    average_risk: number | null;
+    highest_risk: number | null;
+    k: number;
+    l: number;
+    losses: { item_code: string | null; generalised: number; suppressed: number }[];
+  }
+  const read = async (service: string, reader: ApiClient = platform.istat): Promise<Report[]> =>
+    (await reader.get<{ items: Report[] }>(`/services/${service}/risk-reports`)).items;
+
+  it('tells the risk and what it cost', async () => {
+    const service = await register();
+    const batch = people(50);
+    const rows = await handIn(service, batch, 50);
+    const sizes = [...sizesOf(rows).values()];
+    const smallest = Math.min(...sizes);
+    const [report, ...more] = await read(service);
+    expect(more).toEqual([]);
+    expect(report).toMatchObject({
+      status: 'published',
+      n: 50,
+      classes: sizes.length,
+      smallest_class: smallest,
+      unique_share: 0,
+      undiverse_classes: 0,
+      average_risk: sizes.length / 50,
+      highest_risk: 1 / smallest,
+      k: 5,
+      l: 2,
+    });
+    // Whoever is told of the losses can say what the values were before: as many in all.
+    const missing = (all: readonly Stored[], of: (one: Stored) => unknown) =>
+      all.filter((one) => of(one) == null).length;
+    const lost = (code: string | null) => report?.losses.find(({ item_code }) => item_code === code);
+    expect(lost(null)).toMatchObject({ generalised: 0, suppressed: missing(rows, ({ channel }) => channel) });
+    const of = ({ answers }: Stored) => answers.age;
+    expect(lost('age')?.suppressed ?? 0).toBe(missing(rows, of) - missing(batch, of));
+  });
+
+  it('shows no figure where too few responded', async () => {
+    const service = await register();
+    await handIn(service, people(4), 4);
+    expect(await read(service)).toEqual([
+      {
+        grain: 'month',
+        period: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as unknown as string,
+        status: 'too_few',
+        n: null,
+        classes: null,
+        smallest_class: null,
+        unique_share: null,
+        undiverse_classes: null,
+        average_risk: null,
+        highest_risk: null,
+        k: 5,
+        l: 2,
+        losses: [],
+      },
+    ]);
+  });
+
+  it('is for Istat, and holds no class even in the database', async () => {
+    const service = await register();
+    await handIn(service, people(30), 30);
+    await expect(read(service, administration.client)).rejects.toThrow('403');
+    const database = platform.api.get(Database);
+    const classes = 'SELECT classes FROM background_protection';
+    await expect(database.asIstat((tx) => tx.rows(classes))).rejects.toThrow('permission denied');
+    await expect(
+      database.asTenant(administration.tenantId, (tx) => tx.rows('SELECT n FROM background_protection')),
+    ).rejects.toThrow('permission denied');
   });
 });
 

@@ -3,7 +3,7 @@ import type { WrittenClass } from './background-ledger.js';
 import type { Row } from './quasi-identifiers/equivalence-class.js';
 import { hierarchy, type Hierarchy, hierarchyOf } from './quasi-identifiers/hierarchies.js';
 import { inOrder, type Value, type Values } from './quasi-identifiers/values.js';
-import type { Waiting } from './separate.js';
+import type { Coarse } from './separate.js';
 
 /** The channel among the quasi-identifiers; no item has such a code. */
 export const CHANNEL = '$channel';
@@ -35,7 +35,7 @@ export function hierarchiesOf(
   ];
 }
 
-export function rowOf({ channel, answers }: Waiting, items: readonly Item[], hierarchies: readonly Hierarchy[]): Row {
+export function rowOf({ channel, answers }: Coarse, items: readonly Item[], hierarchies: readonly Hierarchy[]): Row {
   const background = backgroundIn(items);
   const valueOf = (code: string): Value => {
     if (code === CHANNEL) return channel;
@@ -46,11 +46,11 @@ export function rowOf({ channel, answers }: Waiting, items: readonly Item[], hie
 
 /** @returns the response with these values in place of its own; what is missing is not there at all. */
 export function withValues(
-  response: Waiting,
+  response: Coarse,
   items: readonly Item[],
   values: Values,
   hierarchies: readonly Hierarchy[],
-): Waiting {
+): Coarse {
   const background = backgroundIn(items);
   const kept = new Map(hierarchies.map(({ code }, index) => [code, values[index] ?? null]));
   const answers = Object.entries(response.answers).flatMap(([code, answer]) => {

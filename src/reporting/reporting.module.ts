@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnonymizationWorkerModule } from '../anonymization/anonymization.module.js';
 import { FormatsModule } from '../formats/formats.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
@@ -18,14 +19,31 @@ import { Comments } from './comments/comments.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { Reports } from './reports.js';
 import { ReportsController } from './reports.controller.js';
+import { BackgroundProtection } from './risk-reports/background-protection.entity.js';
+import { RiskReports } from './risk-reports/risk-reports.js';
+import { RiskReportsController } from './risk-reports/risk-reports.controller.js';
 
 const QUEUE = WatchedQueue.named(AGGREGATION_QUEUE);
 
 /** The API's side: reports, and requests for runs. */
 @Module({
-  imports: [QUEUE, IdentityModule, JobsModule, TenantsModule, ServicesModule, FormatsModule],
-  controllers: [ReportsController, CommentsController, CommentReviewsController, AggregationRunsController],
-  providers: [Reports, Comments, CommentReviews],
+  imports: [
+    QUEUE,
+    TypeOrmModule.forFeature([BackgroundProtection]),
+    IdentityModule,
+    JobsModule,
+    TenantsModule,
+    ServicesModule,
+    FormatsModule,
+  ],
+  controllers: [
+    ReportsController,
+    CommentsController,
+    CommentReviewsController,
+    RiskReportsController,
+    AggregationRunsController,
+  ],
+  providers: [Reports, Comments, CommentReviews, RiskReports],
   exports: [Reports],
 })
 export class ReportingModule {}

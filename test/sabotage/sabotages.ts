@@ -753,6 +753,50 @@ const OF_LOGOS: Sabotage[] = [
   },
 ];
 
+const classes = (title: string): Pick<Sabotage, 'test' | 'title'> => ({
+  test: 'test/unit/quasi-identifiers.spec.ts',
+  title,
+});
+
+const OF_CLASSES: Sabotage[] = [
+  {
+    name: 'classes: one too few',
+    file: 'src/anonymization/quasi-identifiers/equivalence-class.ts',
+    search: 'size >= this.rule.k;',
+    replace: 'size >= this.rule.k - 1;',
+    ...classes('leaves every class of stored and new rows with k members, if there are k new rows'),
+  },
+  {
+    name: 'classes: those who all say the same',
+    file: 'src/anonymization/quasi-identifiers/equivalence-class.ts',
+    search: 'this.unanimous || distinct === 0 || distinct >= this.rule.l;',
+    replace: 'distinct >= 0;',
+    ...classes('leaves l different answers in every class that a new row is in, or says that it cannot'),
+  },
+  {
+    name: 'classes: nobody joins those of whom everything is missing',
+    file: 'src/anonymization/quasi-identifiers/protect.ts',
+    search: 'if (missing.size > 0) letJoin(',
+    replace: 'if (missing.size < 0) letJoin(',
+    ...classes('lets others join those of whom everything is missing, those who can be spared first'),
+  },
+  {
+    name: 'classes: what is stored is not looked at',
+    file: 'src/anonymization/background-ledger.ts',
+    search: 'SELECT service_id, period::text, classes, losses',
+    replace: "SELECT service_id, period::text, '[]'::jsonb AS classes, losses",
+    test: 'test/background-protection.e2e-spec.ts',
+    title: 'is stored so that everybody is one of five, also with those who come later',
+  },
+  {
+    name: 'classes: read by administrations',
+    file: 'src/database/migrations/1764100000000-background-protection.ts',
+    search: 'undiverse_classes, k, l, losses)\n    ON background_protection TO',
+    replace: 'undiverse_classes, k, l, losses, classes)\n    ON background_protection TO',
+    ...catalogue,
+  },
+];
+
 const abuse = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/abuse.e2e-spec.ts', title });
 const flagged = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/unit/flagged.spec.ts', title });
 const proof = { test: 'test/unit/proof-of-work.spec.ts', title: 'is refused: %s' };
@@ -846,6 +890,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...OF_RETENTION,
   ...OF_LOGOS,
   ...OF_ABUSE,
+  ...OF_CLASSES,
 ];
 
 const PLACEHOLDER = /%[sdij]|\$\w+/;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHANNEL, hierarchiesOf, rowOf, withValues } from '../../src/anonymization/background.js';
 import { hierarchy } from '../../src/anonymization/quasi-identifiers/hierarchies.js';
-import type { Waiting } from '../../src/anonymization/separate.js';
+import type { Coarse } from '../../src/anonymization/separate.js';
 import type { Answers, Item } from '../../src/formats/item.js';
 
 const text = { it: 'Testo' };
@@ -17,9 +17,10 @@ const items = [
   background('region'),
   rating('all', 'overall_satisfaction'),
 ];
-const response = (answers: Answers): Waiting => ({
+const response = (answers: Answers): Coarse => ({
   service_id: 's',
   format_version_id: 'v',
+  grain: 'month',
   period: '2026-03-01',
   language: 'it',
   channel: 'web',

@@ -58,12 +58,12 @@ const WRITE_DOWN = `
 const RIGHTS = `
   ALTER TABLE background_protection ENABLE ROW LEVEL SECURITY;
   ALTER TABLE background_protection FORCE ROW LEVEL SECURITY;
-  CREATE POLICY one_tenant ON background_protection TO gradimento_api, gradimento_worker
+  CREATE POLICY one_tenant ON background_protection TO gradimento_worker
     USING (tenant_id = ${TENANT}) WITH CHECK (tenant_id = ${TENANT});
   CREATE POLICY national ON background_protection FOR SELECT TO gradimento_istat USING (true);
   GRANT SELECT, INSERT, UPDATE ON background_protection TO gradimento_worker;
   GRANT SELECT (tenant_id, service_id, grain, period, n, class_count, smallest_class, unique_n, undiverse_classes, k, l, losses)
-    ON background_protection TO gradimento_api, gradimento_istat;`;
+    ON background_protection TO gradimento_istat;`;
 
 export class BackgroundProtection1764100000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
