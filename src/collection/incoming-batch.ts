@@ -3,7 +3,7 @@ import { isObject, unknownMembers } from '../formats/json-check.js';
 import { BodyLines } from '../http/body-lines.js';
 import { NOT_JSON } from '../http/body.js';
 import { type InvalidInput, Problem, PROBLEMS, type ProblemType, shownFaults } from '../http/problem.js';
-import type { Checked, InboxRow } from "./intake.js";
+import type { Checked, InboxRow } from './intake.js';
 import { MAX_ROWS } from './submission.js';
 
 export interface BatchOutcome {

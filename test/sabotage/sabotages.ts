@@ -783,8 +783,8 @@ const OF_CLASSES: Sabotage[] = [
   {
     name: 'classes: what is stored is not looked at',
     file: 'src/anonymization/background-ledger.ts',
-    search: 'SELECT service_id, period::text, classes, losses',
-    replace: "SELECT service_id, period::text, '[]'::jsonb AS classes, losses",
+    search: 'SELECT service_id, grain, period::text, classes, losses',
+    replace: "SELECT service_id, grain, period::text, '[]'::jsonb AS classes, losses",
     test: 'test/background-protection.e2e-spec.ts',
     title: 'is stored so that everybody is one of five, also with those who come later',
   },
