@@ -42,6 +42,9 @@ function demoConfig(config: Config): Config {
   return config.with({
     DATABASE_URL: undefined,
     DATA_DIR: path.join(config.DATA_DIR, 'demo'),
+    INBOX_KEY_DIR: undefined,
+    // Citizens who were invented need no others to hide among.
+    ANONYMIZATION_WAIT_MINUTES: 0,
     ADMIN_CLIENT_ID: config.ADMIN_CLIENT_ID ?? 'demo-admin',
     ADMIN_CLIENT_SECRET: config.ADMIN_CLIENT_SECRET ?? randomBytes(18).toString('base64url'),
   });

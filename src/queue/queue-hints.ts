@@ -11,9 +11,10 @@ export abstract class QueueHints implements OnModuleInit, OnApplicationShutdown 
   protected constructor(
     queue: Queue<Hint>,
     private readonly source: Observable<string>,
+    gatherMs?: number,
   ) {
     const logger = new Logger(`Queue ${queue.name}`);
-    this.hints = new Hints(queue, () => logger.warn('did not take a hint; the sweeper will find the work'));
+    this.hints = new Hints(queue, () => logger.warn('did not take a hint; the sweeper will find the work'), gatherMs);
   }
 
   onModuleInit(): void {

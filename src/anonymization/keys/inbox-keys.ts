@@ -6,8 +6,6 @@ import { Database } from '../../database/database.js';
 import { KeyFolder } from './key-folder.js';
 
 const TEND_MS = 10_000;
-/** A file without a row belongs to a part that another worker closed, or to one that is being opened. */
-const ORPHAN_MS = 60_000;
 
 /**
  * The keys that responses are sealed with. Each has a part of the inbox; when a part is empty and no longer written to, it is
@@ -43,26 +41,20 @@ export class InboxKeys implements OnModuleInit, OnModuleDestroy {
 
   /** What opens the envelopes that wait, as far as its keys are in this worker's folder, oldest first. */
   async openers(): Promise<ReadonlyMap<string, Opener>> {
-    return this.folder.openersOf(await this.ids());
+    return this.folder.openersOf(await this.ids(IN_USE));
   }
 
   /** Opens a part under a new key when it is time, closes those that are over, and destroys their keys. */
   async tend(): Promise<void> {
     await this.openNext();
-    for (const id of await this.ids()) if (await this.close(id)) await this.folder.destroy(id);
-    const left = new Set(await this.ids());
-    const over = (await this.folder.olderThan(ORPHAN_MS)).filter((id) => !left.has(id));
-    for (const id of over) await this.folder.destroy(id);
+    for (const id of await this.ids(IN_USE)) await this.close(id);
+    // Also of parts that another worker closed. A key that the database does not know of may be another's.
+    for (const id of await this.ids(OVER)) await this.folder.destroy(id);
   }
 
-  private async close(id: string): Promise<boolean> {
-    try {
-      const [row] = await this.database.asPlatformWorker((tx) => tx.rows<{ closed: boolean }>(CLOSE, [id]));
-      return row?.closed === true;
-    } catch {
-      // One that is being written to is closed another time.
-      return false;
-    }
+  /** One that is being written to is closed another time. */
+  private async close(id: string): Promise<void> {
+    await this.database.asPlatformWorker((tx) => tx.rows(CLOSE, [id])).catch(() => undefined);
   }
 
   /** The private half is kept before anybody can seal with the public one. */
@@ -79,13 +71,14 @@ export class InboxKeys implements OnModuleInit, OnModuleDestroy {
     if (!row?.opened) await this.folder.destroy(id);
   }
 
-  private async ids(): Promise<string[]> {
-    const rows = await this.database.asPlatformWorker((tx) => tx.rows<{ id: string }>(IN_USE));
+  private async ids(which: string): Promise<string[]> {
+    const rows = await this.database.asPlatformWorker((tx) => tx.rows<{ id: string }>(which));
     return rows.map(({ id }) => id);
   }
 }
 
-const IN_USE = 'SELECT id FROM inbox_key ORDER BY begins_at';
+const IN_USE = 'SELECT id FROM inbox_key WHERE ended_at IS NULL ORDER BY begins_at';
+const OVER = 'SELECT id FROM inbox_key WHERE ended_at IS NOT NULL';
 const YOUNG_ENOUGH = 'SELECT FROM inbox_key WHERE begins_at > now() - $1::interval';
 const OPEN = 'SELECT open_inbox($1, $2, $3::interval) AS opened';
-const CLOSE = 'SELECT close_inbox($1) AS closed';
+const CLOSE = 'SELECT close_inbox($1)';

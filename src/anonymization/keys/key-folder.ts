@@ -44,14 +44,6 @@ export class KeyFolder {
     await rm(file);
   }
 
-  /** Keys that have been here for so long, in milliseconds. */
-  async olderThan(age: number): Promise<string[]> {
-    const now = Date.now();
-    const names = await this.names();
-    const ages = await Promise.all(names.map(async (id) => now - (await stat(this.fileOf(id))).mtimeMs));
-    return names.filter((_id, place) => (ages[place] ?? 0) >= age);
-  }
-
   private async names(): Promise<string[]> {
     const files = await readdir(this.folder).catch(() => []);
     return files

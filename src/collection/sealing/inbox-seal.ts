@@ -48,4 +48,4 @@ export class InboxSeal {
   }
 }
 
-const NEWEST = 'SELECT id, public_key FROM inbox_key ORDER BY begins_at DESC LIMIT 1';
+const NEWEST = 'SELECT id, public_key FROM inbox_key WHERE ended_at IS NULL ORDER BY begins_at DESC LIMIT 1';

@@ -15,7 +15,9 @@ const KEYS = `
   CREATE TABLE inbox_key (
     id uuid NOT NULL CONSTRAINT inbox_key_pk PRIMARY KEY,
     public_key bytea NOT NULL CONSTRAINT inbox_key_length CHECK (length(public_key) = 32),
-    begins_at timestamptz NOT NULL DEFAULT now()
+    begins_at timestamptz NOT NULL DEFAULT now(),
+    -- Since when its private half is to be destroyed, by every worker that has it.
+    ended_at timestamptz
   );
   ALTER TABLE inbox_key ENABLE ROW LEVEL SECURITY;
   ALTER TABLE inbox_key FORCE ROW LEVEL SECURITY;
@@ -75,12 +77,13 @@ const PARTS = `
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET lock_timeout = '200ms' AS $$
   BEGIN
     IF NOT EXISTS (SELECT FROM inbox_key old JOIN inbox_key new ON new.begins_at > old.begins_at
-        WHERE old.id = old_id AND new.begins_at < now() - interval '1 minute')
+        WHERE old.id = old_id AND old.ended_at IS NULL AND new.begins_at < now() - interval '1 minute')
       OR EXISTS (SELECT FROM inbox WHERE key_id = old_id) THEN RETURN false; END IF;
     LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE;
     IF EXISTS (SELECT FROM inbox WHERE key_id = old_id) THEN RETURN false; END IF;
     EXECUTE format('DROP TABLE IF EXISTS public.%I', 'inbox_' || replace(old_id::text, '-', ''));
-    DELETE FROM inbox_key WHERE id = old_id;
+    UPDATE inbox_key SET ended_at = now() WHERE id = old_id;
+    DELETE FROM inbox_key WHERE ended_at < now() - interval '30 days';
     RETURN true;
   END $$;
   REVOKE ALL ON FUNCTION open_inbox, close_inbox FROM PUBLIC;

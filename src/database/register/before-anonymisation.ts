@@ -25,13 +25,14 @@ export const BEFORE_ANONYMISATION: readonly RegisteredTable[] = [
     about: 'platform',
     what: 'public keys that responses are sealed with, a new one each hour',
     why: 'who takes responses cannot read them',
-    kept: 'until its partition of the inbox is dropped: a day and an hour as a rule',
-    removedBy: 'the worker, with the partition and the private part',
+    kept: 'until 30 days after its partition of the inbox was dropped',
+    removedBy: 'the worker, when it drops another one; the private part goes with the partition',
     readers: ['istat', 'worker', 'sweeper'],
     columns: {
       id: 'random; of the partition, too',
       public_key: 'the public part',
       begins_at: 'from when it is used',
+      ended_at: 'since when its private part is destroyed',
     },
   },
   {
