@@ -37,7 +37,9 @@ describe('the keys of the inbox', () => {
   afterAll(() => platform.stop());
 
   const ids = async (): Promise<string[]> =>
-    (await platform.rows<{ id: string }>('SELECT id FROM inbox_key WHERE ended_at IS NULL ORDER BY begins_at')).map(({ id }) => id);
+    (await platform.rows<{ id: string }>('SELECT id FROM inbox_key WHERE ended_at IS NULL ORDER BY begins_at')).map(
+      ({ id }) => id,
+    );
   const parts = async (): Promise<string[]> =>
     (
       await platform.rows<{ name: string }>(

@@ -17,9 +17,9 @@ export async function putIntoInbox(
   platform: TestPlatform,
   { tenantId, serviceId, version, answers, day }: Sent,
 ): Promise<void> {
-  const [key] = (await platform.rows('SELECT id, public_key FROM inbox_key WHERE ended_at IS NULL ORDER BY begins_at DESC LIMIT 1')) as [
-    { id: string; public_key: Buffer },
-  ];
+  const [key] = (await platform.rows(
+    'SELECT id, public_key FROM inbox_key WHERE ended_at IS NULL ORDER BY begins_at DESC LIMIT 1',
+  )) as [{ id: string; public_key: Buffer }];
   const rows = answers.map((one) => ({
     tenant_id: tenantId,
     service_id: serviceId,
