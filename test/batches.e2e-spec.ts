@@ -136,6 +136,16 @@ describe('a batch', () => {
     expect(await stored()).toBe(3_000);
   });
 
+  it('keeps of what it answered under its key nothing that can be read but with the same body', async () => {
+    const headers = { 'Idempotency-Key': '"names"' };
+    const strange = JSON.stringify({ format_version: version, answers: core(4), nome_cognome: 1 });
+    const first = await post(`${lines(2)}${strange}\n`, headers);
+    expect([first.status, JSON.stringify(first.body)]).toEqual([202, expect.stringContaining('nome_cognome')]);
+    const [kept] = await platform.rows<{ all: string }>(`SELECT string_agg(k::text, ' ') AS all FROM submission_key k`);
+    expect(kept?.all).not.toContain('nome_cognome');
+    expect(await post(`${lines(2)}${strange}\n`, headers)).toEqual(first);
+  });
+
   it.each<[string, number, string, () => string]>([
     ['without a response', 422, 'invalid', () => '\n\n'],
     ['of 10,001 responses', 413, 'too-large', () => lines(10_001)],

@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.js';
 import { PlatformKeys } from '../identity/platform-keys.js';
 import type { DirectoryEntry } from '../services/service-directory.js';
 import type { SubmissionKey } from './append-responses.js';
+import { openOutcome, sealOutcome } from './sealed-outcome.js';
 
 /**
  * Work under a key, in its transaction.
@@ -15,12 +16,13 @@ type KeyedWork<T> = (tx: TenantTransaction, isNew: boolean) => Promise<{ outcome
 
 interface Earlier<T> {
   body_hash: Buffer;
-  outcome: T;
+  /** Sealed, as text; a receipt that quotes nothing stands as it is. */
+  outcome: string | T;
 }
 
 /**
- * Submissions under an `Idempotency-Key`: the first one is stored, later ones with the same body get its outcome. Only
- * keyed hashes of key and body are kept, with nothing that leads to the response.
+ * Submissions under an `Idempotency-Key`: the first one is stored, later ones with the same body get its outcome. Kept are
+ * keyed hashes of key and body, with nothing that leads to the response, and the outcome, which only the same body opens.
  */
 @Injectable()
 export class KeyedSubmissions {
@@ -37,8 +39,10 @@ export class KeyedSubmissions {
       const [earlier] = await tx.rows<Earlier<T>>(FIND, [entry.tenant_id, keyHash]);
       const { outcome, body } = await work(tx, earlier === undefined);
       const bodyHash = this.hashOfBody(body);
-      if (earlier) return replay(earlier, bodyHash);
-      const [first] = await tx.rows(REMEMBER, [entry.tenant_id, keyHash, bodyHash, JSON.stringify(outcome)]);
+      const secret = this.hash(`outcome ${keyHash.toString('hex')}\n${JSON.stringify(body)}`);
+      if (earlier) return replay(earlier, bodyHash, secret);
+      const sealed = JSON.stringify(sealOutcome(secret, outcome));
+      const [first] = await tx.rows(REMEMBER, [entry.tenant_id, keyHash, bodyHash, sealed]);
       // One that took no lock came in between: what was done here is undone.
       if (!first) throw running();
       return outcome;
@@ -71,8 +75,8 @@ async function lock(tx: TenantTransaction, keyHash: Buffer): Promise<void> {
 
 const running = (): Problem => new Problem('submission-running', undefined, undefined, { 'Retry-After': '1' });
 
-function replay<T>(earlier: Earlier<T>, bodyHash: Buffer): T {
-  if (earlier.body_hash.equals(bodyHash)) return earlier.outcome;
+function replay<T>({ body_hash, outcome }: Earlier<T>, bodyHash: Buffer, secret: Buffer): T {
+  if (body_hash.equals(bodyHash)) return typeof outcome === 'string' ? (openOutcome(secret, outcome) as T) : outcome;
   throw new Problem('key-reused');
 }
 

@@ -523,8 +523,8 @@ const OF_COLLECTION: readonly Sabotage[] = [
   {
     name: 'collection: another body under the key is answered as the first',
     file: 'src/collection/keyed-submissions.ts',
-    search: 'if (earlier.body_hash.equals(bodyHash)) return',
-    replace: 'if (earlier.body_hash) return',
+    search: 'if (body_hash.equals(bodyHash)) return',
+    replace: 'if (body_hash) return',
     ...keyed('is stored once, and answered the same again'),
   },
   {
