@@ -45,6 +45,8 @@ export class Scene {
       'comment_id',
       comments.map(({ id }) => id),
     );
+    // Of which only Istat reads the risk.
+    scene.pools.istat.set('service_id', [service_id]);
     return scene;
   }
 
