@@ -14,6 +14,9 @@ import type { Rule } from './quasi-identifiers/equivalence-class.js';
 import { separate } from './separate.js';
 import { storeComments, storeResponses } from './store.js';
 
+/** One batch is opened and separated while the database stores another. */
+const AT_ONCE = 2;
+
 /** What was planned is there no more. */
 class TooFew extends Error {}
 
@@ -51,8 +54,14 @@ export class Anonymizer implements TenantWork {
     const openers = await this.keys.openers();
     const batches = await this.plan(tenantId, openers);
     const failures: unknown[] = [];
-    // What cannot be done with one service must not hold up the others.
-    for (const batch of batches) await this.anonymise(tenantId, openers, batch).catch((error) => failures.push(error));
+    const waiting = batches.values();
+    const lane = async (): Promise<void> => {
+      for (const batch of waiting) {
+        // What cannot be done with one service must not hold up the others.
+        await this.anonymise(tenantId, openers, batch).catch((error) => failures.push(error));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
     if (batches.length > 0) this.anonymised.next(tenantId);
     await this.database.asWorker(tenantId, forgetWhatIsOver);
     if (failures.length > 0) throw failures[0];

@@ -19,7 +19,7 @@ export const FULL = 2_000;
  * together, however few they are.
  */
 export function batchesOf(waiting: readonly Waiting[]): Batch[] {
-  const crowded = waiting.filter(({ n }) => n >= ENOUGH).flatMap(({ service_id, n }) => split(service_id, n));
+  const crowded = inTurn(waiting.filter(({ n }) => n >= ENOUGH).map(({ service_id, n }) => split(service_id, n)));
   const late = waiting.filter(({ n, overdue }) => overdue && n < ENOUGH);
   if (late.length === 0) return crowded;
   return [...crowded, { services: late.map(({ service_id }) => service_id), size: late.length * ENOUGH, least: 1 }];
@@ -30,4 +30,10 @@ function split(serviceId: string, n: number): Batch[] {
   const count = Math.max(1, Math.floor(n / FULL));
   const size = (place: number): number => (place < count - 1 ? FULL : n - FULL * (count - 1));
   return Array.from({ length: count }, (_, place) => ({ services: [serviceId], size: size(place), least: ENOUGH }));
+}
+
+/** The first of each, then the second of each, and so on. */
+function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1))).flat();
 }

@@ -19,7 +19,8 @@ export async function coarsenAmongStored<T extends Taken>(
 
 async function countStored(tx: TenantTransaction, taken: readonly Taken[]): Promise<ReadonlyMap<string, number>> {
   const candidates = new Map<string, Period & { service_id: string }>();
-  for (const { service_id, day } of taken) {
+  const dated = new Map(taken.map((one) => [`${one.service_id} ${one.day}`, one]));
+  for (const { service_id, day } of dated.values()) {
     for (const period of periodsOf(day)) candidates.set(periodKey(service_id, period), { service_id, ...period });
   }
   const all = [...candidates.values()];

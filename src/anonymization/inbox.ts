@@ -34,7 +34,8 @@ export function waitingServices(
 
 /**
  * Takes responses out of the inbox, the oldest keys first: about so many at the most, as envelopes are taken whole. They are
- * in the inbox again when the transaction fails. Nobody else takes any of the administration meanwhile.
+ * in the inbox again when the transaction fails. Nobody else takes any of these services, nor what is stored of them, until
+ * it ends.
  */
 export async function takeFromInbox(
   tx: TenantTransaction,
@@ -42,7 +43,7 @@ export async function takeFromInbox(
   services: readonly string[],
   atMost: number,
 ): Promise<Taken[]> {
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`inbox ${tx.tenantId}`]);
+  await lock(tx, services);
   const taken: Taken[] = [];
   for (const [key, opener] of openers) {
     if (taken.length >= atMost) break;
@@ -55,12 +56,23 @@ export async function takeFromInbox(
   return taken;
 }
 
+/** One service is locked by itself, several as the whole administration: of those there may be more than locks. */
+async function lock(tx: TenantTransaction, [service, ...others]: readonly string[]): Promise<void> {
+  const all = `inbox ${tx.tenantId}`;
+  if (others.length > 0) await tx.rows(LOCK, [all]);
+  else await tx.rows(LOCK_ONE, [all, `${all} ${service}`]);
+}
+
+const LOCK = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
+const LOCK_ONE = `
+  SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0)), pg_advisory_xact_lock(hashtextextended($2, 0))`;
+
 const WAITING = `
   SELECT service_id, sum(n)::integer AS n, min(begins_at) <= now() - make_interval(mins => $2) AS overdue
   FROM inbox JOIN inbox_key ON inbox_key.id = key_id
   WHERE key_id = ANY ($1) GROUP BY service_id`;
 
-/** Places in one part of the inbox are good as long as nobody else takes from it. */
+/** Places in one part of the inbox are good as long as nobody else takes what is there. */
 const TAKE = `
   DELETE FROM inbox WHERE key_id = $1 AND ctid = ANY (ARRAY(
     SELECT place FROM (

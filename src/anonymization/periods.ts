@@ -19,8 +19,21 @@ export const periodKey = (serviceId: string, { grain, period }: Period): string 
 
 export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`;
 
+/** Of many responses there are few days. */
+const MAX_DAYS = 100;
+const ofDays = new Map<string, readonly Period[]>();
+
 /** The periods that a day is in, finest first: the day, the week, the month. A week that two months share is cut in two. */
-export function periodsOf(day: string): Period[] {
+export function periodsOf(day: string): readonly Period[] {
+  const known = ofDays.get(day);
+  if (known) return known;
+  if (ofDays.size >= MAX_DAYS) ofDays.clear();
+  const periods = findPeriods(day);
+  ofDays.set(day, periods);
+  return periods;
+}
+
+function findPeriods(day: string): Period[] {
   const month = monthOf(day);
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));

@@ -26,8 +26,9 @@ export interface Comment {
  * @returns the response without its texts, and the texts that say something and could be redacted.
  */
 export function separate(response: Coarse, items: readonly Item[]): { coded: Coarse; comments: Comment[] } {
-  const texts = new Set(items.filter((item) => item.type === 'text').map((item) => item.code));
+  const texts = textsOf(items);
   const entries = Object.entries(response.answers);
+  if (!entries.some(([code]) => texts.has(code))) return { coded: response, comments: [] };
   const { service_id, language } = response;
   const period = monthOf(response.period);
   const comments = entries.flatMap(([item_code, answer]) => {
@@ -39,4 +40,16 @@ export function separate(response: Coarse, items: readonly Item[]): { coded: Coa
   });
   const answers = Object.fromEntries(entries.filter(([code]) => !texts.has(code)));
   return { coded: { ...response, answers }, comments };
+}
+
+/** By the items of many responses that were asked the same. */
+const known = new WeakMap<readonly Item[], ReadonlySet<string>>();
+
+/** The codes of the free texts. */
+function textsOf(items: readonly Item[]): ReadonlySet<string> {
+  const found = known.get(items);
+  if (found) return found;
+  const texts = new Set(items.filter((item) => item.type === 'text').map((item) => item.code));
+  known.set(items, texts);
+  return texts;
 }

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { TenantTransaction } from '../database/database.js';
+import { plainArray } from '../database/plain-array.js';
 import type { Comment, Coarse } from './separate.js';
 import { shuffle } from './shuffle.js';
 
@@ -33,7 +34,7 @@ interface Place {
 /**
  * Stores responses among others of the same service and period, which are taken back for that. A row's place in the table
  * and its transaction then tell of any of them: not of the order in which responses came, nor of the response that a
- * comment came with.
+ * comment came with. Of these services nobody else stores anything until the transaction ends: `takeFromInbox` sees to that.
  */
 export async function storeResponses(tx: TenantTransaction, responses: readonly Coarse[]): Promise<void> {
   const fresh = responses.map((response) => ({ ...response, id: randomUUID(), record_key: randomInt(RECORD_KEYS) }));
@@ -41,19 +42,19 @@ export async function storeResponses(tx: TenantTransaction, responses: readonly 
   const rows: StoredResponse[] = shuffle([...fresh, ...others]);
   await tx.rows(STORE_RESPONSES, [
     tx.tenantId,
-    rows.map((row) => row.id),
-    rows.map((row) => row.service_id),
-    rows.map((row) => row.format_version_id),
-    rows.map((row) => row.period),
-    rows.map((row) => row.grain),
+    plainArray(rows, (row) => row.id),
+    plainArray(rows, (row) => row.service_id),
+    plainArray(rows, (row) => row.format_version_id),
+    plainArray(rows, (row) => row.period),
+    plainArray(rows, (row) => row.grain),
     rows.map((row) => row.language),
     rows.map((row) => row.channel),
-    rows.map((row) => row.verified),
-    rows.map((row) => row.record_key),
-    rows.map((row) => JSON.stringify(row.answers)),
-    rows.map((row) => row.flags),
+    plainArray(rows, (row) => row.verified),
+    plainArray(rows, (row) => row.record_key),
+    plainArray(rows, (row) => row.flags),
+    JSON.stringify(rows.map((row) => row.answers)),
   ]);
-  await tx.rows(TO_BE_COUNTED, [tx.tenantId, shuffle(fresh).map((row) => row.id)]);
+  await tx.rows(TO_BE_COUNTED, [tx.tenantId, plainArray(shuffle(fresh), (row) => row.id)]);
 }
 
 /** The same for free texts. */
@@ -76,8 +77,6 @@ export async function storeComments(tx: TenantTransaction, comments: readonly Co
 
 async function takeBack<T>(tx: TenantTransaction, sql: string, rows: readonly Place[]): Promise<T[]> {
   const places = [...new Map(rows.map((row) => [`${row.service_id} ${row.grain} ${row.period}`, row])).values()];
-  // Two batches that take the same rows back would wait for each other in a ring.
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`store ${tx.tenantId}`]);
   return tx.rows<T>(sql, [
     tx.tenantId,
     places.map((place) => place.service_id),
@@ -115,9 +114,9 @@ const TAKE_BACK_COMMENTS = takeBackFrom(
 
 const STORE_RESPONSES = `
   INSERT INTO response
-    (tenant_id, id, service_id, format_version_id, period, grain, language, channel, verified, record_key, answers, flags)
-  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::text[],
-    $9::boolean[], $10::bigint[], $11::jsonb[], $12::smallint[])`;
+    (tenant_id, id, service_id, format_version_id, period, grain, language, channel, verified, record_key, flags, answers)
+  SELECT $1, * FROM ROWS FROM (unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::text[],
+    $9::boolean[], $10::bigint[], $11::smallint[]), jsonb_array_elements($12::jsonb)) AS row`;
 
 const STORE_COMMENTS = `
   INSERT INTO comment (tenant_id, id, service_id, item_code, period, language, text, review)

@@ -1,3 +1,4 @@
+import { plainArray } from '../database/plain-array.js';
 import type { InboxRow } from './intake.js';
 import { type Envelope, isClaim, sealAll } from './sealing/envelopes.js';
 import type { Seal } from './sealing/inbox-seal.js';
@@ -65,7 +66,3 @@ function claimsOf(envelopes: readonly Envelope[]): unknown[] {
     verified ? plainArray(firsts, (row) => row?.right?.forgetOn) : null,
   ];
 }
-
-/** An array in PostgreSQL's own notation, of values that need no quotes: UUIDs, digits. */
-const plainArray = <T>(of: readonly T[], value: (one: T) => string | number | undefined): string =>
-  `{${of.map((one) => value(one) ?? 'NULL').join(',')}}`;

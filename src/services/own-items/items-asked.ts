@@ -19,8 +19,13 @@ export async function itemsAsked(
     responses.map(({ format_version_id }) => format_version_id),
   );
   const own = await ownItemsOf(tx, responses);
-  return ({ format_version_id, service_id }) => [
-    ...(versions.get(format_version_id) ?? []),
-    ...(own.get(service_id) ?? []),
-  ];
+  const asked = new Map<string, readonly Item[]>();
+  return ({ format_version_id, service_id }) => {
+    const place = `${format_version_id} ${service_id}`;
+    const known = asked.get(place);
+    if (known) return known;
+    const items = [...(versions.get(format_version_id) ?? []), ...(own.get(service_id) ?? [])];
+    asked.set(place, items);
+    return items;
+  };
 }
