@@ -687,6 +687,71 @@ const OF_RETENTION: Sabotage[] = [
   },
 ];
 
+const linkage = (title: string): Pick<Sabotage, 'test' | 'title'> => ({
+  test: 'test/anonymization/linkage.e2e-spec.ts',
+  title,
+});
+const inACrowd = linkage('learns no order in a crowd, nor which comment came with which response');
+const canary = {
+  test: 'test/anonymization/canary.e2e-spec.ts',
+  title: 'is nowhere to be found, neither while it waits nor afterwards',
+};
+
+const OF_ANONYMISATION: Sabotage[] = [
+  {
+    name: 'anonymisation: responses in the order in which they came',
+    file: 'src/anonymization/store.ts',
+    search: 'const rows: StoredResponse[] = shuffle([...fresh, ...others]);',
+    replace: 'const rows: StoredResponse[] = [...fresh, ...others];',
+    ...inACrowd,
+  },
+  {
+    name: 'anonymisation: comments in the order in which they came',
+    file: 'src/anonymization/store.ts',
+    search: 'const rows = shuffle([...fresh, ...others]);',
+    replace: 'const rows = [...fresh, ...others];',
+    ...linkage('learns the batch at the most, and no order in it, where few come at a time'),
+  },
+  {
+    name: 'anonymisation: what is to be counted in the order in which it came',
+    file: 'src/anonymization/store.ts',
+    search: 'plainArray(shuffle(fresh), (row) => row.id)',
+    replace: 'plainArray(fresh, (row) => row.id)',
+    ...inACrowd,
+  },
+  {
+    name: 'anonymisation: keys of records that count up',
+    file: 'src/anonymization/store.ts',
+    search: 'record_key: randomInt(RECORD_KEYS) }',
+    replace: 'record_key: Math.trunc(performance.now() * 1000) }',
+    ...inACrowd,
+  },
+  {
+    name: 'anonymisation: envelopes taken before the transaction',
+    file: 'src/anonymization/anonymizer.ts',
+    search: 'await this.database.asWorker(tenantId, (tx) => anonymiseBatch(tx, openers, batch));',
+    replace:
+      'const taken = await this.database.asWorker(tenantId, (tx) => takeFromInbox(tx, openers, batch.services, batch.size)); await this.database.asWorker(tenantId, (tx) => anonymiseBatch(tx, openers, batch, taken));',
+    test: 'test/anonymization/crash-points.e2e-spec.ts',
+    title: 'when %s begins anew, loses nothing and does nothing twice',
+    of: 'responses are inserted',
+  },
+  {
+    name: 'anonymisation: an inbox that can be read',
+    file: 'src/collection/sealing/content.ts',
+    search: 'return JSON.stringify(written);',
+    replace: 'process.stderr.write(JSON.stringify(written)); return JSON.stringify(written);',
+    ...canary,
+  },
+  {
+    name: 'anonymisation: what was answered to a batch, with the names that stood in it',
+    file: 'src/collection/keyed-submissions.ts',
+    search: 'JSON.stringify(sealOutcome(secret, outcome))',
+    replace: 'JSON.stringify(outcome)',
+    ...canary,
+  },
+];
+
 const OF_LOGOS: Sabotage[] = [
   {
     name: 'logo: a policy that is true for every row',
@@ -888,6 +953,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...OF_COLLECTION,
   ...OF_COMMENTS,
   ...OF_RETENTION,
+  ...OF_ANONYMISATION,
   ...OF_LOGOS,
   ...OF_ABUSE,
   ...OF_CLASSES,
