@@ -104,11 +104,10 @@ function sum(before: Readonly<Record<string, Loss>>, more: ReadonlyMap<string, L
 }
 
 /**
- * Reads what is written down of services and periods. Until the transaction ends no other one of the administration gets past
- * here: two that store at once would each count on classes without the other's rows.
+ * Reads what is written down of services and periods. Of these services nobody else stores anything until the transaction
+ * ends, as `takeFromInbox` sees to: two at once would each count on classes without the other's rows.
  */
 export async function readLedgers(tx: TenantTransaction, places: readonly Place[]): Promise<Written[]> {
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`background ${tx.tenantId}`]);
   return tx.rows<Written>(READ_LEDGERS, [tx.tenantId, ...columnsOf(places)]);
 }
 

@@ -59,7 +59,7 @@ export class KeyFolder {
 
 /** Another worker was faster. */
 function unlessGone(error: unknown): undefined {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
 async function writeThrough(file: string, content: Buffer, flags: 'wx' | 'r+'): Promise<void> {
