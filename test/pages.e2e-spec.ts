@@ -151,10 +151,8 @@ describe('pages', () => {
       expect(await figure('satisfaction', 10)).toEqual([0, 0, 0, 10, 0]);
       expect(await figure('obstacles', 5)).toEqual([0, 0, 0, 5, 0]);
       expect(await figure('appreciations', 5)).toEqual([5, 0, 0, 0, 0]);
-      const languages = await platform.rows('SELECT DISTINCT language, channel FROM response WHERE service_id = $1', [
-        walked,
-      ]);
-      expect(languages).toEqual([{ language: 'it', channel: 'web' }]);
+      const languages = await platform.rows('SELECT DISTINCT language FROM response WHERE service_id = $1', [walked]);
+      expect(languages).toEqual([{ language: 'it' }]);
     });
 
     it('comes back with what is missing, and keeps what was answered', async () => {

@@ -70,6 +70,10 @@ async function comment(): Promise<void> {
   await commentsOf(platform, administration, await registerService(administration), texts);
   const { items } = await platform.istat.get<Page>(`/comment-reviews?limit=${threshold}`);
   for (const { id } of items) await create(`/comment-reviews/${String(id)}/decision`, { decision: 'pass' });
+  // Responses of several months, for their risk.
+  const service_id = await registerService(administration);
+  await five((index) => commentsOf(platform, administration, service_id, [`Mese ${index}`], index + 2));
+  places.service_id = service_id;
 }
 
 async function publishAndRelease(format: string, index: number): Promise<void> {
