@@ -1,3 +1,5 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+
 interface Waiting<T, O> {
   row: T;
   resolve: (outcome: O) => void;
@@ -43,11 +45,23 @@ export class GroupCommit<T, O> {
 
   private async writeWaiting(): Promise<void> {
     this.writing += 1;
-    // The requests of this turn of the event loop come along.
-    await Promise.resolve();
-    while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, this.limits.batch));
+    while (this.waiting.length > 0) {
+      await this.gather();
+      // The other writer may have taken them.
+      const batch = this.waiting.splice(0, this.limits.batch);
+      if (batch.length > 0) await this.writeBatch(batch);
+    }
     this.writing -= 1;
     if (this.writing === 0) this.idle.splice(0).forEach((resolve) => resolve());
+  }
+
+  /** Lets those come along whose requests are being read: turns of the event loop, as long as each brings more. */
+  private async gather(): Promise<void> {
+    let before: number;
+    do {
+      before = this.waiting.length;
+      await immediate();
+    } while (this.waiting.length > before && this.waiting.length < this.limits.batch);
   }
 
   private async writeBatch(batch: Waiting<T, O>[]): Promise<void> {
