@@ -1,4 +1,6 @@
 import { Config } from './config/config.js';
+import type { Database } from './database/database.js';
+import { Role } from './database/roles.js';
 import { boot } from './runtime/boot.js';
 
 /** Each loads only what it needs. */
@@ -18,7 +20,20 @@ const COMMANDS: Record<string, (args: string[], config: Config) => Promise<numbe
     const { onDatabase } = await import('./runtime/open-database.js');
     return onDatabase(config, (database, complete) => verifyCommand(args, database, complete));
   },
+  'aggregates:verify': async (args, config) => {
+    const { verifyCellsCommand } = await import('./reporting/recount/verify-command.js');
+    return onCells(config, (database) => verifyCellsCommand(args, database));
+  },
+  'aggregates:rebuild': async (args, config) => {
+    const { rebuildCellsCommand } = await import('./reporting/recount/rebuild-command.js');
+    return onCells(config, (database) => rebuildCellsCommand(args, database));
+  },
 };
+
+async function onCells(config: Config, work: (database: Database) => Promise<number>): Promise<number> {
+  const { onDatabase } = await import('./runtime/open-database.js');
+  return onDatabase(config, work, [Role.istat, Role.worker, Role.queue]);
+}
 
 await boot('cli', async () => {
   const [name = '', ...args] = process.argv.slice(2);

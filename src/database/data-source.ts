@@ -12,6 +12,7 @@ import { Comments1764200000000 } from './migrations/1764200000000-comments.js';
 import { RatingTokens1763900000000 } from './migrations/1763900000000-rating-tokens.js';
 import { SealedInbox1764000000000 } from './migrations/1764000000000-sealed-inbox.js';
 import { BackgroundProtection1764100000000 } from './migrations/1764100000000-background-protection.js';
+import { RebuiltCells1764300000000 } from './migrations/1764300000000-rebuilt-cells.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   SealedInbox1764000000000,
   BackgroundProtection1764100000000,
   Comments1764200000000,
+  RebuiltCells1764300000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

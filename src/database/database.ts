@@ -102,6 +102,12 @@ export class Database {
     return this.withTenant(Role.worker, tenantId, work);
   }
 
+  /** A worker that reads one administration's rows as they are at one moment, and changes none. */
+  asReadingWorker<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+    const settings = `${ONE_MOMENT}; ${tenantSettings(Role.worker, tenantId)}`;
+    return this.within(settings, (manager) => work(TenantTransaction.over(manager, tenantId)));
+  }
+
   /** Work of a worker on tables that belong to no administration: jobs, formats. */
   asPlatformWorker<T>(work: (tx: NationalTransaction) => Promise<T>): Promise<T> {
     return this.national(Role.worker, work);
@@ -135,6 +141,8 @@ export class Database {
     });
   }
 }
+
+const ONE_MOMENT = 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY';
 
 /** SET takes no parameters, and set_config() is not propagated by Citus: the literal must be proven a UUID first. */
 function tenantSettings(role: Role, tenantId: string): string {

@@ -28,15 +28,19 @@ export async function withDatabase(config: Config, start: (config: Config) => Pr
   }
 }
 
-/** Does something once on the same database; an embedded one that runs already stays up. */
+/**
+ * Does something once on the same database; an embedded one that runs already stays up.
+ * @param roles which the login must have.
+ */
 export async function onDatabase<T>(
   config: Config,
   work: (database: Database, config: Config) => Promise<T>,
+  roles: readonly Role[] = [Role.api, Role.istat, Role.queue],
 ): Promise<T> {
   const outcome: T[] = [];
   const done = await withDatabase(config, async (complete) => {
     const url = complete.requireDatabaseUrl();
-    await preflight(url, [Role.api, Role.istat, Role.queue]);
+    await preflight(url, roles);
     const dataSource = await new DataSource(dataSourceOptions(url)).initialize();
     try {
       outcome.push(await work(new Database(dataSource), complete));

@@ -944,6 +944,32 @@ const OF_ABUSE: Sabotage[] = [
   },
 ];
 
+const recount = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/recount.e2e-spec.ts', title });
+
+const OF_CELLS: Sabotage[] = [
+  {
+    name: 'a fold that does not wait for a rebuild',
+    file: 'src/reporting/cell-folder.ts',
+    search: '  await shareCells(tx);',
+    replace: '',
+    ...recount('what is folded is neither lost nor counted twice'),
+  },
+  {
+    name: 'cells compared with responses of another moment',
+    file: 'src/database/database.ts',
+    search: 'ISOLATION LEVEL REPEATABLE READ, READ ONLY',
+    replace: 'READ ONLY',
+    ...recount('are compared as they are at one moment, whatever is counted meanwhile'),
+  },
+  {
+    name: 'a rebuild that counts what is still to be counted',
+    file: 'src/reporting/recount/recount.ts',
+    search: 'uncounted.response_id = response.id',
+    replace: 'uncounted.response_id = response.service_id',
+    ...recount('are compared without those that are still to be counted'),
+  },
+];
+
 export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_SCHEMA,
   ...OF_TRANSACTIONS,
@@ -957,6 +983,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...OF_LOGOS,
   ...OF_ABUSE,
   ...OF_CLASSES,
+  ...OF_CELLS,
 ];
 
 const PLACEHOLDER = /%[sdij]|\$\w+/;

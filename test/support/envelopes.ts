@@ -10,12 +10,14 @@ interface Sent {
   answers: Record<string, unknown>[];
   /** On which they came, `YYYY-MM-DD`; today unless said. */
   day?: string;
+  /** Of each of them. */
+  flags?: number;
 }
 
 /** Puts responses straight into the inbox, in one envelope, as if no hint had gone to the queue. */
 export async function putIntoInbox(
   platform: TestPlatform,
-  { tenantId, serviceId, version, answers, day }: Sent,
+  { tenantId, serviceId, version, answers, day, flags = 0 }: Sent,
 ): Promise<void> {
   const [key] = (await platform.rows(
     'SELECT id, public_key FROM inbox_key WHERE ended_at IS NULL ORDER BY begins_at DESC LIMIT 1',
@@ -26,7 +28,7 @@ export async function putIntoInbox(
     format_version: version,
     language: 'it',
     channel: 'web' as const,
-    flags: 0,
+    flags,
     answers: one as Answers,
   }));
   const sealed = new Sealer(key.public_key).seal(writeContent(rows), bindingOf(tenantId, serviceId));

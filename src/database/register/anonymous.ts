@@ -74,7 +74,7 @@ export const ANONYMOUS: readonly RegisteredTable[] = [
     what: 'counts of answers by service, month, questionnaire and item',
     why: 'figures; the disclosure rule decides which are shown',
     kept: 'for good, as statistical data',
-    removedBy: 'nothing',
+    removedBy: 'nothing but a rebuild, which counts it anew from the responses',
     readers: ['api', 'istat', 'worker'],
     columns: {
       tenant_id: TENANT,
@@ -92,7 +92,7 @@ export const ANONYMOUS: readonly RegisteredTable[] = [
     what: 'of what a cell counts, the part with quality flags',
     why: 'figures with and without responses that may be abuse',
     kept: 'for good, as statistical data',
-    removedBy: 'nothing',
+    removedBy: 'nothing but a rebuild, which counts it anew from the responses',
     readers: ['api', 'istat', 'worker'],
     columns: {
       tenant_id: TENANT,
