@@ -708,8 +708,8 @@ const OF_ANONYMISATION: Sabotage[] = [
   {
     name: 'anonymisation: comments in the order in which they came',
     file: 'src/anonymization/store.ts',
-    search: 'const rows = shuffle([...fresh, ...others]);',
-    replace: 'const rows = [...fresh, ...others];',
+    search: 'const rows: StoredComment[] = shuffle([...fresh, ...others]);',
+    replace: 'const rows: StoredComment[] = [...fresh, ...others];',
     ...linkage('learns the batch at the most, and no order in it, where few come at a time'),
   },
   {
