@@ -16,7 +16,10 @@ export class AnonymizationRunsController {
     private readonly runs: Runs,
   ) {}
 
-  /** Anonymises all that waits; it also happens by itself. */
+  /**
+   * Anonymises what waits: of each service ten responses or more together, or those that have waited for a day. It also happens
+   * by itself, and a run makes no batch smaller.
+   */
   @Post()
   @Operation("Avvia l'anonimizzazione")
   @HttpCode(202)
