@@ -27,4 +27,6 @@ export function isUnavailable(error: unknown): boolean {
   return LOST.test(cause.message) || ('code' in cause && CONNECTION.has(String(cause.code)));
 }
 
+/** Somebody else holds a lock for longer than it may be waited for. */
+export const isLockTimeout = (error: unknown): boolean => sqlState(error) === '55P03';
 export const isForeignKeyViolation = (error: unknown): boolean => sqlState(error) === '23503';

@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { type Opener, newInboxKey } from '../../collection/sealing/envelope.js';
 import { Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
+import { isLockTimeout } from '../../database/errors.js';
 import { KeyFolder } from './key-folder.js';
 
 const TEND_MS = 10_000;
@@ -49,12 +50,17 @@ export class InboxKeys implements OnModuleInit, OnModuleDestroy {
     await this.openNext();
     for (const id of await this.ids(IN_USE)) await this.close(id);
     // Also of parts that another worker closed. A key that the database does not know of may be another's.
-    for (const id of await this.ids(OVER)) await this.folder.destroy(id);
+    const over = new Set(await this.ids(OVER));
+    for (const id of await this.folder.ids()) if (over.has(id)) await this.folder.destroy(id);
   }
 
   /** One that is being written to is closed another time. */
   private async close(id: string): Promise<void> {
-    await this.database.asPlatformWorker((tx) => tx.rows(CLOSE, [id])).catch(() => undefined);
+    await this.database
+      .asPlatformWorker((tx) => tx.rows(CLOSE, [id]))
+      .catch((error: unknown) => {
+        if (!isLockTimeout(error)) this.logger.warn('a part of the inbox was not closed; it will be tried again');
+      });
   }
 
   /** The private half is kept before anybody can seal with the public one. */

@@ -24,7 +24,7 @@ export class KeyFolder {
 
   /** Of the keys that are here, those that are asked for. */
   async openersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Opener>> {
-    const here = new Set(await this.names());
+    const here = new Set(await this.ids());
     const found = new Map<string, Opener>();
     for (const id of ids.filter((one) => here.has(one))) {
       const opener = this.openers.get(id) ?? openerFrom(await readFile(this.fileOf(id)));
@@ -44,7 +44,8 @@ export class KeyFolder {
     await rm(file, { force: true });
   }
 
-  private async names(): Promise<string[]> {
+  /** Of the keys that are here. */
+  async ids(): Promise<string[]> {
     const files = await readdir(this.folder).catch(() => []);
     return files
       .filter((file) => file.endsWith(SUFFIX))

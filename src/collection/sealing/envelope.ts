@@ -14,12 +14,12 @@ const NONCE = 12;
 const TAG = 16;
 const POINT = 32;
 const INFO = 'gradimento inbox';
-/** Senders are API processes, so that a worker meets few. */
+/** An API process is another sender every few seconds. */
 const MAX_SENDERS = 1_000;
 
 /**
- * Seals what only the holder of a private key can open, and whoever sealed it cannot: X25519 with a key pair of this process,
- * HKDF-SHA-256, AES-256-GCM with a counter as nonce. One sealer serves one key as long as the process lives.
+ * Seals for the holder of a private key: X25519 with a key pair of its own, HKDF-SHA-256, AES-256-GCM with a counter as nonce.
+ * What it has sealed can be opened by whoever has the sealer, too, so that none should be kept for long.
  *
  * An envelope is the sender's public key (32 bytes), the nonce (12), the tag (16) and the text under the cipher.
  */

@@ -42,7 +42,8 @@ export class InboxSeal {
     const [row] = await this.database.asIstat((tx) => tx.rows<Row>(NEWEST));
     // No worker has made one yet.
     if (!row) throw new Problem('unavailable', undefined, undefined, { 'Retry-After': '2' });
-    if (this.known?.keyId !== row.id) this.known = { keyId: row.id, sealer: new Sealer(row.public_key) };
+    // Anew each time: what the one before sealed, this process cannot open any more.
+    this.known = { keyId: row.id, sealer: new Sealer(row.public_key) };
     this.readAt = askedAt;
     return this.known;
   }
