@@ -1,6 +1,4 @@
 import {
-  createCipheriv,
-  createDecipheriv,
   createPrivateKey,
   createPublicKey,
   diffieHellman,
@@ -8,10 +6,8 @@ import {
   hkdfSync,
   type KeyObject,
 } from 'node:crypto';
+import { decrypt, encrypt, NONCE } from './cipher.js';
 
-const CIPHER = 'aes-256-gcm';
-const NONCE = 12;
-const TAG = 16;
 const POINT = 32;
 const INFO = 'gradimento inbox';
 /** An API process is another sender every few seconds. */
@@ -39,10 +35,7 @@ export class Sealer {
   seal(text: string, binding: string): Buffer {
     const nonce = Buffer.alloc(NONCE);
     nonce.writeUIntBE(++this.sealed, NONCE - 6, 6);
-    const cipher = createCipheriv(CIPHER, this.secret, nonce).setAAD(Buffer.from(binding));
-    const body = cipher.update(text, 'utf8');
-    cipher.final();
-    return Buffer.concat([this.sender, nonce, cipher.getAuthTag(), body]);
+    return Buffer.concat([this.sender, encrypt(this.secret, nonce, text, binding)]);
   }
 }
 
@@ -57,10 +50,7 @@ export class Opener {
 
   /** @throws Error when it was sealed for another key or binding, or changed since. */
   open(envelope: Buffer, binding: string): string {
-    const nonce = envelope.subarray(POINT, POINT + NONCE);
-    const decipher = createDecipheriv(CIPHER, this.secretWith(envelope.subarray(0, POINT)), nonce);
-    decipher.setAAD(Buffer.from(binding)).setAuthTag(envelope.subarray(POINT + NONCE, POINT + NONCE + TAG));
-    return decipher.update(envelope.subarray(POINT + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+    return decrypt(this.secretWith(envelope.subarray(0, POINT)), envelope.subarray(POINT), binding);
   }
 
   private secretWith(sender: Buffer): Buffer {
