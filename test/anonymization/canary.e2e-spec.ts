@@ -185,7 +185,18 @@ const dumpOf = async (redis: Redis, key: string): Promise<Buffer> =>
 function* filesUnder(folder: string): Generator<Place> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    if (entry.isFile()) yield [file, Buffer.concat([Buffer.from(`${entry.name}\n`), readFileSync(file)])];
+    const content = entry.isFile() ? contentOf(file) : undefined;
+    if (content) yield [file, Buffer.concat([Buffer.from(`${entry.name}\n`), content])];
+  }
+}
+
+/** @returns undefined for a file that a running server has removed since it was listed. */
+function contentOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
