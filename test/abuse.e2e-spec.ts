@@ -133,9 +133,20 @@ describe('abuse without identity', () => {
     const entry = await platform.api.get(ServiceDirectory).find(id);
     const scrutiny = platform.api.get(Scrutiny);
     const sending = { address: '198.51.100.7' };
-    const flags = Array.from({ length: 3 * LOAD_NETWORK }, () => scrutiny.flagsOf(entry, sending, true));
+    const right = { nullifier: Buffer.alloc(32), forgetOn: '2099-01-01' };
+    const flags = Array.from({ length: 3 * LOAD_NETWORK }, () => scrutiny.flagsOf(entry, sending, { right }));
     expect(new Set(flags)).toEqual(new Set([0]));
     expect(platform.api.get(Pace).isUnderLoad(id, sending.address)).toBe(false);
+  });
+
+  it('flags ratings that are exactly as unusually many others are, from however many networks, and counts them', async () => {
+    const { id, version } = await service();
+    const from = (number: number): Record<string, string> => ({ 'X-Forwarded-For': `198.51.${number}.1` });
+    let sent = 0;
+    await answerOften(100, () => answer({ id, version }, uneven, from((sent += 1))));
+    await countedCell(pa.client, id, 'ease', 100);
+    expect(await cellOf(pa.client, id, 'included')).toMatchObject({ n: 100, flags: [{ flag: 'repetition', n: 51 }] });
+    expect(await cellOf(pa.client, id, 'excluded')).toMatchObject({ n: 49 });
   });
 
   it('gives figures with and without straight lines, to the administration and to Istat', async () => {

@@ -12,7 +12,7 @@ import {
 import { RatingTokens, type Right } from '../rating-tokens/rating-tokens.js';
 import { withOwnItems } from '../services/own-items/with-own-items.js';
 import { bitOf, type Flags, NO_FLAGS } from './quality/flags.js';
-import { isStraightLine } from './quality/straight-line.js';
+import { ratingPattern } from './quality/rating-pattern.js';
 import { readSubmission, type Submission } from './submission.js';
 
 /** A response ready for the inbox. */
@@ -20,6 +20,8 @@ export interface InboxRow extends Omit<Submission, 'token'> {
   tenant_id: string;
   service_id: string;
   flags: Flags;
+  /** The same for responses that rate alike; of straight lines, and of few ratings, absent. */
+  pattern?: string;
   /** The submission as it was written, if that is known and short: it need not be written again. */
   text?: string;
   /** Of a token that is good, unless it was spent before. */
@@ -118,6 +120,7 @@ function rowOf(
   { languages, items }: PublishedVersion,
   { format_version, language, channel, answers }: Submission,
 ): InboxRow {
+  const pattern = ratingPattern(items, answers);
   return {
     tenant_id,
     service_id,
@@ -126,7 +129,8 @@ function rowOf(
     language: bestLanguage(languages, language),
     channel,
     answers,
-    flags: isStraightLine(items, answers) ? STRAIGHT_LINE : NO_FLAGS,
+    flags: pattern?.isStraightLine ? STRAIGHT_LINE : NO_FLAGS,
+    pattern: pattern?.isStraightLine ? undefined : pattern?.name,
   };
 }
 

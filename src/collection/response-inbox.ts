@@ -42,7 +42,7 @@ export class ResponseInbox implements OnApplicationShutdown {
     const entry = await this.intake.open(serviceId);
     const row = await this.intake.check(entry, body);
     if (Array.isArray(row)) throw Problem.invalid(row);
-    const flags = this.scrutiny.flagsOf(entry, sending, row.right !== undefined);
+    const flags = this.scrutiny.flagsOf(entry, sending, row);
     // Nothing is waited for unless there is a proof to be checked.
     row.flags |= typeof flags === 'number' ? flags : await flags;
     row.text = sending.text;

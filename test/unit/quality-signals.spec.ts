@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { bitOf, FLAGS, flagsOf, namesOf } from '../../src/collection/quality/flags.js';
 import { isTooFast, openedAt, openingStamp } from '../../src/collection/quality/speed.js';
-import { isStraightLine, LEAST_RATINGS } from '../../src/collection/quality/straight-line.js';
+import { LEAST_RATINGS, ratingPattern } from '../../src/collection/quality/rating-pattern.js';
+import { COUNTERS, LEAST_ALIKE, Repetition, SHARE_ALIKE } from '../../src/collection/quality/repetition.js';
 import { NEVER_UNUSUAL, TIMES_USUAL, UsualRate } from '../../src/collection/quality/usual-rate.js';
 import type { Answers, Item } from '../../src/formats/item.js';
 
@@ -19,6 +20,7 @@ describe('flags', () => {
       ['speed', 4],
       ['no_proof', 8],
       ['honeypot', 16],
+      ['repetition', 32],
     ]);
   });
 
@@ -49,7 +51,7 @@ describe('a straight line', () => {
     [false, { a: 5, b: 5, c: 5, d: 'not_applicable' }],
     [false, {}],
   ])('is %p of %j', (expected, answers) => {
-    expect(isStraightLine(items, answers)).toBe(expected);
+    expect(ratingPattern(items, answers)?.isStraightLine ?? false).toBe(expected);
   });
 
   it('is one when all ratings are alike, whatever else is answered, and no other time', () => {
@@ -62,9 +64,63 @@ describe('a straight line', () => {
       fc.property(ratings, fc.string(), (given, comment) => {
         const answers = Object.fromEntries(given.map((value, index) => ['abcde'[index], value]));
         const expected = given.length >= LEAST_RATINGS && new Set(given).size === 1;
-        expect(isStraightLine(asked, { ...answers, comment })).toBe(expected);
+        expect(ratingPattern(asked, { ...answers, comment })?.isStraightLine ?? false).toBe(expected);
       }),
     );
+  });
+});
+
+describe('a repetition', () => {
+  const HOUR = 3_600_000;
+  const seen = (repetition: Repetition, patterns: readonly string[], now = 0): boolean[] =>
+    patterns.map((pattern) => repetition.add(pattern, now));
+  const alike = (count: number, pattern = '5 4 5 4 '): string[] => Array.from({ length: count }, () => pattern);
+  const different = (count: number): string[] => Array.from({ length: count }, (_, number) => `different ${number}`);
+
+  it('is one from the fiftieth on', () => {
+    const flagged = seen(new Repetition(), alike(LEAST_ALIKE + 10));
+    expect(flagged.indexOf(true)).toBe(LEAST_ALIKE - 1);
+    expect(flagged.filter(Boolean)).toHaveLength(11);
+  });
+
+  it('is none where as many others come', () => {
+    const repetition = new Repetition();
+    const flagged = alike(1_000).flatMap((pattern, turn) => {
+      seen(repetition, [`${turn % 9}`, `${turn % 7} other`, `${turn % 5} more`]);
+      return seen(repetition, [pattern]);
+    });
+    expect(flagged).not.toContain(true);
+  });
+
+  it('is found among any number of others, each of which comes once', () => {
+    const repetition = new Repetition();
+    different(10 * COUNTERS).forEach((other) => {
+      repetition.add(other, 0);
+      repetition.add('1 2 1 2 ', 0);
+    });
+    expect(repetition.add('1 2 1 2 ', 0)).toBe(true);
+  });
+
+  it('is never one of a pattern that has a smaller share', () => {
+    const patterns = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { minLength: 1, maxLength: 400 });
+    fc.assert(
+      fc.property(patterns, (given) => {
+        const flagged = seen(new Repetition(), given);
+        given.forEach((pattern, place) => {
+          const before = given.slice(0, place + 1);
+          const count = before.filter((other) => other === pattern).length;
+          expect(flagged[place]).toBe(count >= LEAST_ALIKE && count > SHARE_ALIKE * before.length);
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('fades with the hours', () => {
+    const repetition = new Repetition();
+    seen(repetition, alike(LEAST_ALIKE - 1));
+    expect(seen(repetition, alike(1), HOUR)).toEqual([false]);
+    expect(seen(repetition, alike(LEAST_ALIKE), 1_000_000 * HOUR).indexOf(true)).toBe(LEAST_ALIKE - 1);
   });
 });
 

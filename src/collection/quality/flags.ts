@@ -2,7 +2,7 @@
  * What may be odd about a response. A flag neither refuses nor deletes: it is counted, so that figures can be had with and
  * without. The place of a name is its bit, in stored rows as well: new ones are added at the end.
  */
-export const FLAGS = ['burst', 'straight_line', 'speed', 'no_proof', 'honeypot'] as const;
+export const FLAGS = ['burst', 'straight_line', 'speed', 'no_proof', 'honeypot', 'repetition'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** A set of flags, a bit each. */

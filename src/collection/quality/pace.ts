@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Config } from '../../config/config.js';
 import { Buckets } from '../../http/rate-limit-buckets.js';
 import { NetworkNames } from './network-names.js';
+import { Repetition } from './repetition.js';
 import { UsualRate } from './usual-rate.js';
 
 /** Responses a minute for one service from one network: more are a burst. */
@@ -12,12 +13,20 @@ const MAX_SERVICES = 10_000;
 
 export interface Seen {
   burst: boolean;
+  /** It rates as unusually many do. */
+  repetition: boolean;
   /** So many come that a proof of work may be asked. */
   load: boolean;
 }
 
+/** What is known of a service. */
+interface Habits {
+  rate: UsualRate;
+  patterns: Repetition;
+}
+
 /**
- * How fast responses come: to a service, and to it from one network. All of it is in memory, counts under names that nobody
+ * How fast responses come, and how much alike: to a service, and to it from one network. All of it is in memory, counts under names that nobody
  * can read when the key is replaced; every day that is done, and the counts are thrown away with it. It refuses nobody.
  */
 @Injectable()
@@ -26,7 +35,7 @@ export class Pace implements OnApplicationBootstrap, OnApplicationShutdown {
   clock = (): number => performance.now();
 
   private readonly names = new NetworkNames();
-  private readonly rates = new Map<string, UsualRate>();
+  private readonly habits = new Map<string, Habits>();
   private bursts: Buckets;
   private networks: Buckets;
   private readonly services: Buckets;
@@ -46,15 +55,21 @@ export class Pace implements OnApplicationBootstrap, OnApplicationShutdown {
     this.forgetNetworks();
   }
 
-  /** Counts a response. @param address of who sent it; only its network, and only under a name that ends with the day. */
-  see(serviceId: string, address: string): Seen {
+  /**
+   * Counts a response.
+   * @param address of who sent it; only its network, and only under a name that ends with the day.
+   * @param pattern the same for those that rate alike; absent, it is like no other.
+   */
+  see(serviceId: string, address: string, pattern?: string): Seen {
     const now = this.clock();
     const name = this.names.of(address, serviceId);
-    const unusual = this.rateOf(serviceId).add(now);
+    const { rate, patterns } = this.habitsOf(serviceId);
+    const unusual = rate.add(now);
+    const repetition = pattern !== undefined && patterns.add(pattern, now);
     const within = this.bursts.of(name, now).take(now);
     const inNetwork = this.networks.of(name, now).take(now);
     const inService = this.services.of(serviceId, now).take(now);
-    return { burst: unusual || !within, load: !inNetwork || !inService };
+    return { burst: unusual || !within, repetition, load: !inNetwork || !inService };
   }
 
   /** Whether one more response would come under load. Counts nothing. */
@@ -71,12 +86,12 @@ export class Pace implements OnApplicationBootstrap, OnApplicationShutdown {
     this.networks = new Buckets(this.config.LOAD_NETWORK);
   }
 
-  private rateOf(serviceId: string): UsualRate {
-    const known = this.rates.get(serviceId);
+  private habitsOf(serviceId: string): Habits {
+    const known = this.habits.get(serviceId);
     if (known) return known;
-    if (this.rates.size >= MAX_SERVICES) this.rates.clear();
-    const rate = new UsualRate();
-    this.rates.set(serviceId, rate);
-    return rate;
+    if (this.habits.size >= MAX_SERVICES) this.habits.clear();
+    const habits = { rate: new UsualRate(), patterns: new Repetition() };
+    this.habits.set(serviceId, habits);
+    return habits;
   }
 }

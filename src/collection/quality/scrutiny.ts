@@ -2,9 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../../http/problem.js';
 import type { DirectoryEntry } from '../../services/service-directory.js';
 import { Proofs } from '../proof-of-work/proofs.js';
+import type { InboxRow } from '../intake.js';
 import type { Sending } from '../sending.js';
 import { bitOf, type Flags, NO_FLAGS } from './flags.js';
 import { Pace } from './pace.js';
+
+/** What is looked at of a response. */
+type Scrutinised = Pick<InboxRow, 'right' | 'pattern'>;
+
+const BURST = bitOf('burst');
+const REPETITION = bitOf('repetition');
 
 /** Looks at how a response was sent. What it finds are flags, and, where a proof of work is asked for and none is given, a refusal. */
 @Injectable()
@@ -15,15 +22,15 @@ export class Scrutiny {
   ) {}
 
   /**
-   * @param verified whether its right to rate was verified: then many from one network are an office that helps many.
+   * @param response once its right to rate was verified, many from one network are an office that helps many.
    * @returns at once unless there is a proof to be checked.
    * @throws Problem 403
    */
-  flagsOf(entry: DirectoryEntry, sending: Sending, verified = false): Flags | Promise<Flags> {
+  flagsOf(entry: DirectoryEntry, sending: Sending, { right, pattern }: Scrutinised): Flags | Promise<Flags> {
     const own = sending.fromPage?.flags ?? NO_FLAGS;
-    if (verified) return own;
-    const { burst, load } = this.pace.see(entry.service_id, sending.address);
-    const flags = burst ? own | bitOf('burst') : own;
+    if (right) return own;
+    const { burst, load, repetition } = this.pace.see(entry.service_id, sending.address, pattern);
+    const flags = own | (burst ? BURST : NO_FLAGS) | (repetition ? REPETITION : NO_FLAGS);
     return asksForProof(entry, load) ? this.proven(entry, sending, flags) : flags;
   }
 

@@ -78,7 +78,7 @@ export class ReportedServiceResource {
 }
 
 export class FlagCountResource {
-  /** What may be odd: many at once, all ratings alike, too fast, without the proof of work, a field that only programs fill. */
+  /** What may be odd: many at once, all ratings alike, too fast, without the proof of work, a field that only programs fill, ratings that unusually many have. */
   @Field(oneOf(FLAGS))
   flag: Flag;
 
