@@ -14,8 +14,8 @@ import type { Rule } from './quasi-identifiers/equivalence-class.js';
 import { separate } from './separate.js';
 import { storeComments, storeResponses } from './store.js';
 
-/** One batch is opened and separated while the database stores another. */
-const AT_ONCE = 2;
+/** One batch is opened and separated while the database stores others. */
+const AT_ONCE = 3;
 
 /** What was planned is there no more. */
 class TooFew extends Error {}

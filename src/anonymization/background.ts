@@ -19,7 +19,8 @@ export function hierarchiesOf(
   written: readonly WrittenClass[],
 ): readonly Hierarchy[] {
   const items = new Map<string, { item: Item; place: number }>();
-  for (const [place, item] of asked.flatMap((all) => [...all.entries()])) {
+  // Most of a batch were asked the same.
+  for (const [place, item] of [...new Set(asked)].flatMap((all) => [...all.entries()])) {
     const known = items.get(item.code);
     if (item.type === 'background' && place <= (known?.place ?? place)) items.set(item.code, { item, place });
   }
@@ -36,12 +37,12 @@ export function hierarchiesOf(
 }
 
 export function rowOf({ channel, answers }: Coarse, items: readonly Item[], hierarchies: readonly Hierarchy[]): Row {
-  const background = backgroundIn(items);
+  const { background, sensitive } = partsOf(items);
   const valueOf = (code: string): Value => {
     if (code === CHANNEL) return channel;
     return background.has(code) ? classOf(answers, code) : null;
   };
-  return { values: hierarchies.map(({ code }) => valueOf(code)), sensitive: sensitiveOf(answers, items) };
+  return { values: hierarchies.map(({ code }) => valueOf(code)), sensitive: ratingOf(answers, sensitive) };
 }
 
 /** @returns the response with these values in place of its own; what is missing is not there at all. */
@@ -51,24 +52,43 @@ export function withValues(
   values: Values,
   hierarchies: readonly Hierarchy[],
 ): Coarse {
-  const background = backgroundIn(items);
-  const kept = new Map(hierarchies.map(({ code }, index) => [code, values[index] ?? null]));
-  const answers = Object.entries(response.answers).flatMap(([code, answer]) => {
-    const value = background.has(code) ? (kept.get(code) ?? null) : answer;
-    return value === null ? [] : [[code, value] as const];
-  });
-  return { ...response, channel: kept.get(CHANNEL) ?? null, answers: Object.fromEntries(answers) };
+  const { background } = partsOf(items);
+  const place = (code: string): number => hierarchies.findIndex((one) => one.code === code);
+  const channel = values[place(CHANNEL)] ?? null;
+  if (background.size === 0) return channel === response.channel ? response : { ...response, channel };
+  const answers = { ...response.answers };
+  for (const code of background) {
+    const value = values[place(code)] ?? null;
+    if (value === null) delete answers[code];
+    else answers[code] = value;
+  }
+  return { ...response, channel, answers };
 }
 
-/** The same code may be another kind of item in another version. */
-const backgroundIn = (items: readonly Item[]): ReadonlySet<string> =>
-  new Set(items.filter(({ type }) => type === 'background').map(({ code }) => code));
+/** What of a questionnaire matters here. The same code may be another kind of item in another version. */
+interface Parts {
+  background: ReadonlySet<string>;
+  /** The overall satisfaction, or the first rating where it is not asked. */
+  sensitive?: string;
+}
 
-/** The overall satisfaction, or the first rating where it is not asked; null when it was not rated. */
-function sensitiveOf(answers: Answers, items: readonly Item[]): Value {
+/** By the items of many responses that were asked the same. */
+const known = new WeakMap<readonly Item[], Parts>();
+
+function partsOf(items: readonly Item[]): Parts {
+  const found = known.get(items);
+  if (found) return found;
   const ratings = items.filter(({ type }) => type === 'rating');
-  const item = ratings.find(({ concept }) => concept === OVERALL) ?? ratings[0];
-  const answer = item && answerTo(answers, item.code);
+  const background = items.filter(({ type }) => type === 'background').map(({ code }) => code);
+  const sensitive = (ratings.find(({ concept }) => concept === OVERALL) ?? ratings[0])?.code;
+  const parts = { background: new Set(background), sensitive };
+  known.set(items, parts);
+  return parts;
+}
+
+/** Null when it was not rated. */
+function ratingOf(answers: Answers, code: string | undefined): Value {
+  const answer = code === undefined ? undefined : answerTo(answers, code);
   return answer === undefined || answer === NOT_APPLICABLE ? null : String(answer);
 }
 

@@ -45,6 +45,12 @@ function findPeriods(day: string): Period[] {
   ];
 }
 
+/** All of one service that came on one day, who share their lot. */
+interface Crowd extends Dated {
+  n: number;
+  found?: Period;
+}
+
 /**
  * Coarsens days: each response gets the finest period that then holds at least `enough` of its service, and the month where
  * none does.
@@ -52,24 +58,40 @@ function findPeriods(day: string): Period[] {
  * @returns a period for each, in the same order.
  */
 export function coarsen(dated: readonly Dated[], stored: ReadonlyMap<string, number>, enough: number): Period[] {
-  const found = new Map<Dated, Period>();
+  const { crowds, of } = crowdsOf(dated);
   for (const [place, grain] of GRAINS.entries()) {
-    const groups = gather(
-      dated.filter((one) => !found.has(one)),
-      place,
-    );
-    for (const [key, { period, members }] of groups) {
-      const isEnough = members.length + (stored.get(key) ?? 0) >= enough;
-      if (isEnough || grain === 'month') for (const member of members) found.set(member, period);
+    const open = crowds.filter(({ found }) => !found);
+    for (const [key, { period, members }] of gather(open, place)) {
+      const n = members.reduce((sum, member) => sum + member.n, stored.get(key) ?? 0);
+      if (n >= enough || grain === 'month') for (const member of members) member.found = period;
     }
   }
-  return dated.map((one) => found.get(one) as Period);
+  return of.map(({ found }) => found as Period);
+}
+
+/** @returns the crowds, and that of each. */
+export function crowdsOf(dated: readonly Dated[]): { crowds: Crowd[]; of: Crowd[] } {
+  const crowds: Crowd[] = [];
+  const byService = new Map<string, Map<string, Crowd>>();
+  const of = dated.map(({ service_id, day }) => {
+    const days = byService.get(service_id) ?? new Map<string, Crowd>();
+    const known = days.get(day);
+    if (known) {
+      known.n += 1;
+      return known;
+    }
+    const crowd = { service_id, day, n: 1 };
+    crowds.push(crowd);
+    byService.set(service_id, days.set(day, crowd));
+    return crowd;
+  });
+  return { crowds, of };
 }
 
 /** Those that may tell the same period of a grain. */
-function gather(dated: readonly Dated[], place: number): Map<string, { period: Period; members: Dated[] }> {
-  const groups = new Map<string, { period: Period; members: Dated[] }>();
-  for (const one of dated) {
+function gather(crowds: readonly Crowd[], place: number): Map<string, { period: Period; members: Crowd[] }> {
+  const groups = new Map<string, { period: Period; members: Crowd[] }>();
+  for (const one of crowds) {
     const period = periodsOf(one.day)[place] as Period;
     const key = periodKey(one.service_id, period);
     const group = groups.get(key);

@@ -43,7 +43,7 @@ export async function protectBackground(
   return done.flatMap(({ responses }) => responses);
 }
 
-const placeOf = ({ service_id, ...period }: { service_id: string } & Period): string => periodKey(service_id, period);
+const placeOf = (one: { service_id: string } & Period): string => periodKey(one.service_id, one);
 
 /** The same for one service and period. */
 function protectPlace(

@@ -13,6 +13,7 @@ import { RatingTokens1763900000000 } from './migrations/1763900000000-rating-tok
 import { SealedInbox1764000000000 } from './migrations/1764000000000-sealed-inbox.js';
 import { BackgroundProtection1764100000000 } from './migrations/1764100000000-background-protection.js';
 import { RebuiltCells1764300000000 } from './migrations/1764300000000-rebuilt-cells.js';
+import { CheaperReferences1764350000000 } from './migrations/1764350000000-cheaper-references.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   BackgroundProtection1764100000000,
   Comments1764200000000,
   RebuiltCells1764300000000,
+  CheaperReferences1764350000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

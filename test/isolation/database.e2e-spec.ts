@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { Anonymizer } from '../../src/anonymization/anonymizer.js';
@@ -15,6 +16,10 @@ import {
   registerService,
 } from '../support/fixtures.js';
 import { TestPlatform } from '../support/platform.js';
+
+const STORE = `
+  INSERT INTO response (tenant_id, id, service_id, format_version_id, period, grain, language, channel, record_key, answers)
+  VALUES ($1, gen_random_uuid(), $2, $3, '2026-03-01', 'month', 'it', 'web', 1, '{}')`;
 
 const ROW = { language: 'it', channel: 'web' as const, flags: 0, answers: core(4) as Answers };
 
@@ -79,6 +84,20 @@ describe('isolation in the database', () => {
       ),
     ).rejects.toThrow('row-level security');
     await expect(database.asTenant(`${one.tenantId}'; --`, () => Promise.resolve())).rejects.toThrow('not a tenant id');
+  });
+
+  it('stores no response of a service that is not there or somebody else’s, nor of no version', async () => {
+    const database = platform.api.get(Database);
+    const version = await questionnaireVersion(platform, service);
+    const store = (id: string, asked: string): Promise<unknown> =>
+      database.asWorker(other.tenantId, async (tx) => {
+        await tx.rows(STORE, [other.tenantId, id, asked]);
+        throw new Error('stored');
+      });
+    const [own] = await platform.rows<{ id: string }>('SELECT id FROM service WHERE tenant_id = $1', [one.tenantId]);
+    await expect(store(service, version)).rejects.toThrow('stored');
+    for (const id of [own?.id ?? '', randomUUID()]) await expect(store(id, version)).rejects.toThrow('of no service');
+    await expect(store(service, randomUUID())).rejects.toThrow('of no format version');
   });
 
   it('keeps a thousand transactions of two tenants apart', async () => {

@@ -102,7 +102,10 @@ describe('a repetition', () => {
   });
 
   it('is never one of a pattern that has a smaller share', () => {
-    const patterns = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { minLength: 1, maxLength: 400 });
+    const patterns = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), {
+      minLength: 1,
+      maxLength: 400,
+    });
     fc.assert(
       fc.property(patterns, (given) => {
         const flagged = seen(new Repetition(), given);

@@ -115,6 +115,7 @@ export const GUARDS = [
   'own_item keep_own_item',
   'audit_event append_only',
   'audit_checkpoint append_only',
+  'response refer_to_what_there_is',
 ] as const;
 
 /** Tables of administrations whose rows nobody asks for by name. */

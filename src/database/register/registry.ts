@@ -33,8 +33,8 @@ export const REGISTRY: readonly RegisteredTable[] = [
     ...ADHESION,
     readers: ['api', 'istat'],
     columns: {
-      tenant_id: TENANT,
-      id: 'random',
+      tenant_id: { what: TENANT, readers: ['worker'] },
+      id: { what: 'random', readers: ['worker'] },
       code: 'its code',
       name: 'its name',
       service_topic: 'its topic',

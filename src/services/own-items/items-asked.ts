@@ -19,13 +19,14 @@ export async function itemsAsked(
     responses.map(({ format_version_id }) => format_version_id),
   );
   const own = await ownItemsOf(tx, responses);
-  const asked = new Map<string, readonly Item[]>();
+  // By version, then by service: it is asked of every response, more than once.
+  const asked = new Map<string, Map<string, readonly Item[]>>();
   return ({ format_version_id, service_id }) => {
-    const place = `${format_version_id} ${service_id}`;
-    const known = asked.get(place);
+    const ofVersion = asked.get(format_version_id) ?? new Map<string, readonly Item[]>();
+    const known = ofVersion.get(service_id);
     if (known) return known;
     const items = [...(versions.get(format_version_id) ?? []), ...(own.get(service_id) ?? [])];
-    asked.set(place, items);
+    asked.set(format_version_id, ofVersion.set(service_id, items));
     return items;
   };
 }
