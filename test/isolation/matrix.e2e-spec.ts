@@ -10,6 +10,8 @@ import { type Attacker, ATTACKERS, World } from './world.js';
 
 const PA_ROLES = ['pa_admin', 'pa_system'];
 const EXPECTED_CASES = 1_500;
+/** Of the other spellings of an identifier, every fifth by turns unless all are asked for: `npm run test:isolation`. */
+const OF_SPELLINGS = process.env.EVERY_SPELLING ? 1 : 5;
 
 // Every operation of the OpenAPI document × every identifier of another administration × everybody who might try. What is
 // added to the document or to the tables is in here by itself.
@@ -57,15 +59,15 @@ describe('isolation of one administration from another', () => {
   /** Looks at the cases a few at a time. */
   async function leaksIn(list: Case[], look: (each: Case) => Promise<string | undefined>): Promise<string[]> {
     const found: string[] = [];
-    const waiting = list.values();
+    const waiting = list.filter(({ plain }, place) => plain || place % OF_SPELLINGS === 0).values();
     const lane = async (): Promise<void> => {
       for (const each of waiting) {
+        cases += 1;
         const leak = await look(each);
         if (leak !== undefined) found.push(`${each.label}: ${leak}`);
       }
     };
     await Promise.all([lane(), lane(), lane()]);
-    cases += list.length;
     return found;
   }
 

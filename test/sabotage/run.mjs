@@ -59,7 +59,8 @@ async function test(tree, files, pattern) {
   rmSync(report, { force: true });
   const args = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, '-t', pattern, ...files];
   // Jest fails when a test does; the report says which.
-  await run(process.execPath, args, { cwd: tree, timeout: TIMEOUT_MS, maxBuffer: 1 << 28 }).catch(() => undefined);
+  const env = { ...process.env, EVERY_SPELLING: 'yes' };
+  await run(process.execPath, args, { cwd: tree, env, timeout: TIMEOUT_MS, maxBuffer: 1 << 28 }).catch(() => undefined);
   try {
     return JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap((file) => file.assertionResults);
   } catch {
