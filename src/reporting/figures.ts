@@ -5,7 +5,7 @@ import { categoriesOf, type CountedItem } from '../formats/item.js';
 import { type CellStatus, DISCLOSURE_POLICY, publishableParts } from './disclosure-policy.js';
 import { type Flagged, type FlaggedCount, sumFlagged, tellFlagged, withoutFlagged } from './flagged.js';
 import { type Denominators, Exposures } from './read-exposures.js';
-import { wilson } from './wilson.js';
+import { wilson } from './statistics/wilson.js';
 
 /** A cell as it is stored, with the item that it counts as it was asked. */
 export interface CountedCell {

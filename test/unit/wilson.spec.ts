@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { wilson } from '../../src/reporting/wilson.js';
+import { wilson } from '../../src/reporting/statistics/wilson.js';
 
 function width(x: number, n: number): number {
   const [low, high] = wilson(x, n) ?? [NaN, NaN];

@@ -1,0 +1,17 @@
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import { type Interval, LEVEL } from './interval.js';
+import type { Moments } from './moments.js';
+
+/**
+ * Student's interval for a mean, mean ± t s/√n with n − 1 degrees of freedom.
+ * "Student", "The probable error of a mean", Biometrika 6 (1908), 1–25. Ratings are no normal variable, so for few of them it is
+ * rough.
+ * @param scale lowest and highest value: the bounds are kept within
+ * @returns undefined for one rating and for ratings all alike: they say nothing of how ratings vary.
+ */
+export function meanInterval({ n, mean, sd }: Moments, scale?: Interval, level = LEVEL): Interval | undefined {
+  if (sd === undefined || sd === 0) return undefined;
+  const half = (tQuantile((1 + level) / 2, n - 1) * sd) / Math.sqrt(n);
+  const [lowest, highest] = scale ?? [-Infinity, Infinity];
+  return [Math.max(lowest, mean - half), Math.min(highest, mean + half)];
+}
