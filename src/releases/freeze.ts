@@ -4,14 +4,15 @@ import type { Report } from '../reporting/reports.js';
 /** A figure of a release, under names that last. */
 export interface ReleasedFigure extends Omit<
   Figure,
-  'tenant_id' | 'period' | 'format_versions' | 'n_flagged' | 'flags'
+  'tenant_id' | 'ipa_category' | 'service_topic' | 'period' | 'mean_interval' | 'n_flagged' | 'flags'
 > {
+  /** Absent in releases from before it was computed. */
+  mean_interval?: Figure['mean_interval'];
   tenant_id: string;
   tenant_name: string;
   service_id: string;
   service_code: string;
   service_name: string;
-  format_versions: string[];
 }
 
 /** A release moves a figure by at least so many respondents or not at all: a difference tells of no single one. */
@@ -28,7 +29,8 @@ export function freeze(report: Report, previous: readonly ReleasedFigure[]): Rel
     const service = services.get(figure.service_id ?? '');
     if (!service) return [];
     // A release counts everybody, and its least step says nothing of how many are flagged.
-    const { period: _period, n_flagged: _flagged, flags: _flags, ...values } = figure;
+    const { ipa_category: _category, service_topic: _topic, period: _period, ...placed } = figure;
+    const { n_flagged: _flagged, flags: _flags, ...values } = placed;
     const { tenant_id, tenant_name, service_id, service_code, service_name } = service;
     const released = { ...values, tenant_id, tenant_name, service_id, service_code, service_name };
     const earlier = previous.find((candidate) => sameFigure(candidate, released));

@@ -5,12 +5,18 @@ import { categoriesOf, type CountedItem } from '../formats/item.js';
 import { type CellStatus, DISCLOSURE_POLICY, publishableParts } from './disclosure-policy.js';
 import { type Flagged, type FlaggedCount, sumFlagged, tellFlagged, withoutFlagged } from './flagged.js';
 import { type Denominators, Exposures } from './read-exposures.js';
+import { boxesOf } from './statistics/boxes.js';
+import { LEAST_RATINGS, meanInterval } from './statistics/mean-interval.js';
+import { momentsOf } from './statistics/moments.js';
 import { wilson } from './statistics/wilson.js';
 
 /** A cell as it is stored, with the item that it counts as it was asked. */
 export interface CountedCell {
   tenant_id: string;
   service_id: string;
+  /** Of the administration and of the service as they are now; only a report that groups by them needs them. */
+  ipa_category?: string;
+  service_topic?: string;
   /** First day of the month. */
   period: string;
   format_version_id: string;
@@ -22,12 +28,14 @@ export interface CountedCell {
 }
 
 export type Granularity = 'total' | 'year' | 'quarter' | 'month';
-export type Grouping = 'none' | 'tenant' | 'service';
+export type Grouping = 'none' | 'category' | 'topic' | 'tenant' | 'service';
 
 /** One entry of a report. A hidden count hides every figure derived from it. */
 export interface Figure {
   tenant_id: string | null;
   service_id: string | null;
+  ipa_category: string | null;
+  service_topic: string | null;
   period: string | null;
   code: string;
   concept: string;
@@ -37,6 +45,7 @@ export interface Figure {
   n: number | null;
   histogram: number[] | null;
   mean: number | null;
+  mean_interval: [number, number] | null;
   top2: number | null;
   interval: [number, number] | null;
   exposures: number | null;
@@ -49,7 +58,7 @@ export interface Figure {
 }
 
 interface Group {
-  place: Pick<Figure, 'tenant_id' | 'service_id' | 'period'>;
+  place: Pick<Figure, 'tenant_id' | 'service_id' | 'ipa_category' | 'service_topic' | 'period'>;
   asked: Counted;
   cells: CountedCell[];
 }
@@ -107,8 +116,8 @@ function mergeAcrossCodes(groups: readonly Group[]): Group[] {
   return groups.filter((group) => kept.has(group));
 }
 
-const keyOf = ({ tenant_id, service_id, period }: Group['place'], { series }: Counted): string =>
-  [tenant_id, service_id, period, series].join(' ');
+const keyOf = ({ period, ...whose }: Group['place'], { series }: Counted): string =>
+  [whose.tenant_id, whose.service_id, whose.ipa_category, whose.service_topic, period, series].join(' ');
 
 const versionsOf = ({ cells }: Group): string[] => [...new Set(cells.map((cell) => cell.format_version_id))].sort();
 
@@ -122,8 +131,10 @@ export function bucketOf(period: string, granularity: Granularity): string | nul
 
 function placeOf(cell: CountedCell, grouping: Grouping, granularity: Granularity): Group['place'] {
   return {
-    tenant_id: grouping === 'none' ? null : cell.tenant_id,
+    tenant_id: grouping === 'tenant' || grouping === 'service' ? cell.tenant_id : null,
     service_id: grouping === 'service' ? cell.service_id : null,
+    ipa_category: grouping === 'category' ? (cell.ipa_category ?? null) : null,
+    service_topic: grouping === 'topic' ? (cell.service_topic ?? null) : null,
     period: bucketOf(cell.period, granularity),
   };
 }
@@ -174,7 +185,7 @@ function figureOf(group: Group, { exposures, tokens }: Denominators, flagged: Fl
     status,
     n: known ? respondentsOf(counted) : null,
     histogram: known ? histogram : null,
-    ...(status === 'published' && item.type === 'rating' ? ratings(histogram, item.scale.min) : NO_RATINGS),
+    ...(status === 'published' && item.type === 'rating' ? ratings(histogram, item.scale) : NO_RATINGS),
     ...offers(exposures.of(places), respondentsOf(counted)),
     rating_tokens: issued(tokens.of(places)),
     ...flagsAmong(cells),
@@ -215,14 +226,21 @@ function partsOf(cells: readonly CountedCell[], flagged: Flagged): (readonly Cou
   return flagged === 'included' ? all : all.map((part) => withoutFlagged(part, DISCLOSURE_POLICY));
 }
 
-const NO_RATINGS = { mean: null, top2: null, interval: null };
+type Ratings = Pick<Figure, 'mean' | 'mean_interval' | 'top2' | 'interval'>;
 
-/** Mean, share of the two highest ratings, and its interval, of a histogram that may be shown. */
-function ratings(histogram: readonly number[], min: number): Pick<Figure, 'mean' | 'top2' | 'interval'> {
-  const n = sum(histogram);
-  const high = sum(histogram.slice(-2));
-  const total = sum(histogram.map((count, index) => count * (min + index)));
-  return { mean: total / n, top2: high / n, interval: wilson(high, n) ?? null };
+const NO_RATINGS: Ratings = { mean: null, mean_interval: null, top2: null, interval: null };
+
+/** Mean, share of the two highest ratings, and their intervals, of a histogram that may be shown. */
+function ratings(histogram: readonly number[], { min, max }: { min: number; max: number }): Ratings {
+  const { n, top2 } = boxesOf(histogram);
+  const moments = momentsOf(histogram, min);
+  const bounds = moments && n >= LEAST_RATINGS ? meanInterval(moments, [min, max]) : undefined;
+  return {
+    mean: moments?.mean ?? null,
+    mean_interval: bounds ?? null,
+    top2: top2 / n,
+    interval: wilson(top2, n) ?? null,
+  };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -8,7 +8,7 @@ import { type CountedCell, type Figure, figuresOf, type Granularity, type Groupi
 import type { Flagged } from './flagged.js';
 import { type CellScope, readCells } from './read-cells.js';
 import { readDenominators } from './read-exposures.js';
-import { type ReportedService, servicesInScope } from './services-in-scope.js';
+import { type ReportedService, servicesInScope, withKinds } from './services-in-scope.js';
 
 export interface ReportRequest {
   from?: string;
@@ -61,7 +61,8 @@ export class Reports {
       denominators: await readDenominators(tx, { ...scope, from, to }),
     }));
     const silent = granularity === 'total' ? await this.emptyCells(services, cells) : [];
-    const items = figuresOf([...cells, ...silent], grouping, granularity, denominators, flagged);
+    const placed = withKinds([...cells, ...silent], services);
+    const items = figuresOf(placed, grouping, granularity, denominators, flagged);
     return { from, to, granularity, group_by: grouping, flagged, services, items };
   }
 

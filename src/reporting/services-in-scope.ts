@@ -19,6 +19,18 @@ export async function servicesInScope(
   return tx.rows(READ_SERVICES, [scope.tenantId ?? null, scope.serviceId ?? null]);
 }
 
+/** Cells with the kind of administration and of service that they are about. */
+export function withKinds<T extends { service_id: string }>(
+  cells: readonly T[],
+  services: readonly ReportedService[],
+): (T & { ipa_category?: string; service_topic?: string })[] {
+  const kinds = new Map(services.map(({ service_id, ...service }) => [service_id, service]));
+  return cells.map((cell) => {
+    const { ipa_category, service_topic } = kinds.get(cell.service_id) ?? {};
+    return { ...cell, ipa_category, service_topic };
+  });
+}
+
 const READ_SERVICES = `
   SELECT s.tenant_id, t.name AS tenant_name, s.id AS service_id, s.code AS service_code, s.name AS service_name,
     s.parent_id, t.ipa_category, s.service_topic

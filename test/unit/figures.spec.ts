@@ -31,6 +31,8 @@ function cell(
 const entry: Figure = {
   tenant_id: null,
   service_id: null,
+  ipa_category: null,
+  service_topic: null,
   period: null,
   code: 'ease',
   concept: 'ease_of_use',
@@ -40,6 +42,7 @@ const entry: Figure = {
   n: null,
   histogram: null,
   mean: null,
+  mean_interval: null,
   top2: null,
   interval: null,
   exposures: null,
@@ -68,6 +71,17 @@ describe('a figure', () => {
         interval: [expect.closeTo(0.4902, 4), expect.closeTo(0.9433, 4)],
       },
     ]);
+  });
+
+  it.each([
+    ['29 ratings', [0, 0, 0, 14, 15], null],
+    ['30 ratings', [0, 0, 0, 15, 15], [4.310105, 4.689895]],
+    ['ratings that nearly all are the highest', [1, 0, 0, 0, 29], [4.593969, 5]],
+    ['ratings all alike', [0, 0, 0, 0, 90], null],
+  ])('of %s has a mean with this interval', (_ratings, histogram, interval) => {
+    const [figure] = figuresOf([cell(histogram)], 'none', 'total');
+    expect(figure?.mean).toBeGreaterThan(4);
+    expect(figure?.mean_interval).toEqual(interval && interval.map((bound) => expect.closeTo(bound, 5)));
   });
 
   it('of nobody says so, and has no mean', () => {
@@ -261,6 +275,22 @@ describe('the place of a figure', () => {
   ] as const)('by %s', (grouping, expected) => {
     const figures = figuresOf(cells, grouping, 'total');
     expect(figures.map((figure) => [figure.tenant_id, figure.service_id, figure.n])).toEqual(expected);
+  });
+
+  it.each([
+    ['category', 'ipa_category'],
+    ['topic', 'service_topic'],
+  ] as const)('by %s, whoever and whatever else', (grouping, member) => {
+    const kinds = ['L6', 'L6', 'C1'].map((kind) => ({ [member]: kind }));
+    const figures = figuresOf(
+      cells.map((one, index) => ({ ...one, ...kinds[index] })),
+      grouping,
+      'total',
+    );
+    expect(figures.map((figure) => [figure[member], figure.tenant_id, figure.service_id, figure.n])).toEqual([
+      ['L6', null, null, 30],
+      ['C1', null, null, 40],
+    ]);
   });
 
   it('in time', () => {

@@ -51,7 +51,12 @@ export class ReleasePage {
   next_cursor: string | null;
 }
 
-export class ReleasedFigureResource extends OmitType(FigureResource, ['n_flagged', 'flags'] as const) {
+export class ReleasedFigureResource extends OmitType(FigureResource, [
+  'ipa_category',
+  'service_topic',
+  'n_flagged',
+  'flags',
+] as const) {
   @Field(line(300, 'Comune di Prova'))
   tenant_name: string;
 
@@ -70,6 +75,6 @@ export class ReleaseData {
   items: ReleasedFigureResource[];
 
   static from({ id, figures }: Release): ReleaseData {
-    return { release_id: id, items: figures.map((figure) => ({ ...figure, period: null })) };
+    return { release_id: id, items: figures.map((figure) => ({ mean_interval: null, ...figure, period: null })) };
   }
 }

@@ -1,16 +1,17 @@
 import { type Flag, FLAGS } from '../../collection/quality/flags.js';
 import { type Comparability, COMPARABILITIES } from '../../formats/comparison/verdict.js';
-import { concept, ITEM_TYPES, itemCode } from '../../formats/kinds.js';
+import { concept, ITEM_TYPES, itemCode, serviceTopic } from '../../formats/kinds.js';
 import { Field, ListOf, Resources } from '../../http/fields.js';
 import { count, decimal, type Kind, line, month, oneOf, share, text, uuid } from '../../http/kinds.js';
 import { Optional } from '../../http/validation.js';
+import { ipaCategory } from '../../tenants/kinds.js';
 import { CELL_STATUSES, type CellStatus } from '../disclosure-policy.js';
 import { FLAGGED, type Flagged } from '../flagged.js';
 import type { Figure, Granularity, Grouping } from '../figures.js';
 import type { Report, ReportRequest } from '../reports.js';
 
 const GRANULARITIES = ['total', 'year', 'quarter', 'month'] as const;
-const GROUPINGS = ['none', 'tenant', 'service'] as const;
+const GROUPINGS = ['none', 'category', 'topic', 'tenant', 'service'] as const;
 const MAX_CATEGORIES = 50;
 
 const period = text(/^2[01]\d\d(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?$/, [4, 7], '2026-11');
@@ -41,7 +42,7 @@ export class ReportQuery {
   @Field(oneOf(GRANULARITIES))
   granularity: Granularity = 'total';
 
-  /** One figure over everything, or one an administration or service. */
+  /** One figure over everything, or one a category of administrations, topic of services, administration or service. */
   @Optional()
   @Field(oneOf(GROUPINGS, 'service'))
   group_by?: Grouping;
@@ -95,6 +96,14 @@ export class FigureResource {
   @Field(uuid)
   service_id: string | null;
 
+  /** Set when the report is grouped by category of administrations. */
+  @Field(ipaCategory, null)
+  ipa_category: string | null;
+
+  /** Set when the report is grouped by topic of services. */
+  @Field(serviceTopic, null)
+  service_topic: string | null;
+
   /** `2026`, `2026-Q3` or `2026-08`; null for one figure over everything. */
   @Field(period, null)
   period: string | null;
@@ -126,6 +135,10 @@ export class FigureResource {
   /** Of a rating; null when hidden. */
   @Field(decimal(0, 10, 4.011494252873563))
   mean: number | null;
+
+  /** Student's 95 % interval of `mean`: low, high; null for fewer than 30 ratings and for ratings all alike. */
+  @ListOf(decimal(0, 10, 1), { min: 2, max: 2, example: [3.7773, 4.2457] })
+  mean_interval: number[] | null;
 
   /** Share of the two highest ratings, 0 to 1. */
   @Field(share(0.735632183908046))

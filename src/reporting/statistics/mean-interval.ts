@@ -2,10 +2,13 @@ import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { type Interval, LEVEL } from './interval.js';
 import type { Moments } from './moments.js';
 
+/** Of fewer, no interval is shown: ratings are far from normal, and the interval takes the mean for such. */
+export const LEAST_RATINGS = 30;
+
 /**
  * Student's interval for a mean, mean ± t s/√n with n − 1 degrees of freedom.
- * "Student", "The probable error of a mean", Biometrika 6 (1908), 1–25. Ratings are no normal variable, so for few of them it is
- * rough.
+ * "Student", "The probable error of a mean", Biometrika 6 (1908), 1–25. For few ratings it is rough:
+ * see `LEAST_RATINGS`.
  * @param scale lowest and highest value: the bounds are kept within
  * @returns undefined for one rating and for ratings all alike: they say nothing of how ratings vary.
  */
