@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { isWithin } from '../../src/identity/issuers/public-address.js';
+import { isWithin } from '../../src/http/outbound/public-address.js';
 
 describe('an address', () => {
   it.each([
