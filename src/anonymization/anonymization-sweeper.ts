@@ -10,6 +10,6 @@ import { Anonymizer } from './anonymizer.js';
 @Injectable()
 export class AnonymizationSweeper extends Sweeper {
   constructor(@InjectQueue(ANONYMIZATION_QUEUE) queue: Queue<Hint>, work: Anonymizer, ledger: JobLedger) {
-    super(queue, work, ledger);
+    super(queue, work, ledger.ofKind(work.kind));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Opener } from '../collection/sealing/envelope.js';
 import { Config } from '../config/config.js';
 import { Database, type TenantTransaction } from '../database/database.js';
-import type { TenantWork } from '../queue/tenant-work.js';
+import type { RequestedWork } from '../queue/tenant-work.js';
 import { itemsAsked } from '../services/own-items/items-asked.js';
 import { AnonymisedResponses } from './anonymised-responses.js';
 import { type Batch, batchesOf, ENOUGH } from './batches.js';
@@ -29,7 +29,7 @@ class TooFew extends Error {}
  * period → stored under random ids and keys
  */
 @Injectable()
-export class Anonymizer implements TenantWork {
+export class Anonymizer implements RequestedWork {
   readonly kind = 'anonymization';
   private readonly rule: Rule;
 

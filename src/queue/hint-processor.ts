@@ -11,7 +11,7 @@ export abstract class HintProcessor extends WorkerHost {
 
   protected constructor(
     private readonly work: TenantWork,
-    private readonly ledger: JobLedger,
+    private readonly ledger?: JobLedger,
   ) {
     super();
     this.logger = new Logger(`Worker ${work.kind}`);

@@ -11,6 +11,14 @@ export const FINISHED_JOB_MINUTES = 60;
 /** A cursor carries milliseconds. */
 const REQUESTED = `date_trunc('milliseconds', job.requested_at)`;
 
+/** The jobs of one kind, as the sweeper needs them. */
+export interface JobsOfKind {
+  /** Those whose hint the queue may have lost. */
+  unfinished(): Promise<Pick<Job, 'id'>[]>;
+  /** Deletes the finished jobs that nobody waits for any more. */
+  forgetFinished(): Promise<void>;
+}
+
 /** The jobs that somebody asked for, and how far they are. */
 @Injectable()
 export class JobLedger {
@@ -36,11 +44,8 @@ export class JobLedger {
     });
   }
 
-  /** Those whose hint the queue may have lost. */
-  unfinished(kind: JobKind): Promise<Job[]> {
-    return this.database.asPlatformWorker((tx) =>
-      tx.repository(Job).findBy({ kind, state: In(['queued', 'running']) }),
-    );
+  ofKind(kind: JobKind): JobsOfKind {
+    return { unfinished: () => this.unfinished(kind), forgetFinished: () => this.forgetFinished(kind) };
   }
 
   async start(id: string, total: number): Promise<void> {
@@ -55,8 +60,13 @@ export class JobLedger {
     await this.update(id, { state: 'completed', finished_at: new Date() });
   }
 
-  /** Deletes the finished jobs that nobody waits for any more. */
-  async forgetFinished(kind: JobKind): Promise<void> {
+  private unfinished(kind: JobKind): Promise<Job[]> {
+    return this.database.asPlatformWorker((tx) =>
+      tx.repository(Job).findBy({ kind, state: In(['queued', 'running']) }),
+    );
+  }
+
+  private async forgetFinished(kind: JobKind): Promise<void> {
     await this.database.asPlatformWorker((tx) => tx.rows(FORGET_FINISHED, [kind]));
   }
 

@@ -7,17 +7,24 @@ export type Hint = { tenant_id: string } | { job_id: string };
 
 /** Work that waits in the tables of administrations and may be done twice without harm. */
 export interface TenantWork {
-  readonly kind: JobKind;
+  /** As logs name it. */
+  readonly kind: string;
   /** The administrations that have work waiting now. */
   waiting(): Promise<string[]>;
   /** Does all that waits for one administration. */
   perform(tenantId: string): Promise<void>;
 }
 
-/** Answers one hint. */
-export async function answerHint(job: QueuedJob<Hint>, work: TenantWork, ledger: JobLedger): Promise<void> {
+/** Work of which somebody may ask for a run over all administrations. */
+export interface RequestedWork extends TenantWork {
+  readonly kind: JobKind;
+}
+
+/** Answers one hint. @param ledger of the runs that somebody asked for; absent, nobody can. */
+export async function answerHint({ data }: QueuedJob<Hint>, work: TenantWork, ledger?: JobLedger): Promise<void> {
   try {
-    await ('job_id' in job.data ? runOverAll(job.data.job_id, work, ledger) : work.perform(job.data.tenant_id));
+    if ('tenant_id' in data) await work.perform(data.tenant_id);
+    else if (ledger) await runOverAll(data.job_id, work, ledger);
   } catch (error) {
     throw withoutContent(error);
   }

@@ -10,6 +10,6 @@ import { CellFolder } from './cell-folder.js';
 @Injectable()
 export class AggregationSweeper extends Sweeper {
   constructor(@InjectQueue(AGGREGATION_QUEUE) queue: Queue<Hint>, work: CellFolder, ledger: JobLedger) {
-    super(queue, work, ledger);
+    super(queue, work, ledger.ofKind(work.kind));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type TenantTransaction } from '../database/database.js';
 import { itemsAsked } from '../services/own-items/items-asked.js';
-import type { TenantWork } from '../queue/tenant-work.js';
+import type { RequestedWork } from '../queue/tenant-work.js';
 import { shareCells } from './cell-lock.js';
 import { addToCells, addToFlaggedCells } from './cell-rows.js';
 import { type Flaggable, fold, foldFlagged } from './fold.js';
@@ -10,7 +10,7 @@ const BATCH = 5_000;
 
 /** Folds anonymised responses into cells. Taking one off the list and counting it are one transaction, so it counts once. */
 @Injectable()
-export class CellFolder implements TenantWork {
+export class CellFolder implements RequestedWork {
   readonly kind = 'aggregation';
 
   constructor(private readonly database: Database) {}

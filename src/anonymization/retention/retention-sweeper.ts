@@ -10,6 +10,6 @@ import { Retention } from './retention.js';
 @Injectable()
 export class RetentionSweeper extends Sweeper {
   constructor(@InjectQueue(RETENTION_QUEUE) queue: Queue<Hint>, work: Retention, ledger: JobLedger) {
-    super(queue, work, ledger);
+    super(queue, work, ledger.ofKind(work.kind));
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
-import type { TenantWork } from '../../queue/tenant-work.js';
+import type { RequestedWork } from '../../queue/tenant-work.js';
 
 /** How long a comment is kept after the end of its month, reviewed or not. */
 export const COMMENT_MONTHS = 12;
 
 /** Deletes what is kept for a time, when that is over. */
 @Injectable()
-export class Retention implements TenantWork {
+export class Retention implements RequestedWork {
   readonly kind = 'retention';
 
   constructor(private readonly database: Database) {}
