@@ -6,6 +6,7 @@ import { CodeListsModule } from './code-lists/code-lists.module.js';
 import { CollectionModule } from './collection/collection.module.js';
 import { Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { FeedsModule, FeedsWorkerModule } from './feeds/feeds.module.js';
 import { FormatsModule } from './formats/formats.module.js';
 import { HealthModule } from './http/health.module.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -65,6 +66,7 @@ export class ApiModule {
         ButtonModule,
         AnonymizationModule,
         ReportingModule,
+        FeedsModule,
         ReleasesModule,
         PagesModule,
       ],
@@ -76,6 +78,9 @@ export class ApiModule {
 @Module({})
 export class WorkerModule {
   static with(config: Config): DynamicModule {
-    return { module: WorkerModule, imports: [...platform(config), AnonymizationWorkerModule, ReportingWorkerModule] };
+    return {
+      module: WorkerModule,
+      imports: [...platform(config), AnonymizationWorkerModule, ReportingWorkerModule, FeedsWorkerModule],
+    };
   }
 }

@@ -92,6 +92,13 @@ export class Config {
   @Max(1_380)
   ANONYMIZATION_WAIT_MINUTES = 1_380;
 
+  /** How long changes of figures are gathered before the administration is told; it is told at the end of such a time. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  FEED_INTERVAL_SECONDS = 3_600;
+
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres://' })
   DATABASE_URL?: string;
@@ -223,6 +230,7 @@ const NAMES = new Set([
   'INBOX_KEY_DIR',
   'INBOX_KEY_MINUTES',
   'ANONYMIZATION_WAIT_MINUTES',
+  'FEED_INTERVAL_SECONDS',
   'DATABASE_URL',
   'QUEUE_URL',
   'ADMIN_CLIENT_ID',

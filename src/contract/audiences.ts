@@ -54,6 +54,7 @@ const ORDER = [
   'retention-runs',
   'jobs',
   'reports',
+  'figures',
   'comment-reviews',
   'comments',
   'releases',

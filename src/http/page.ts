@@ -44,6 +44,11 @@ export class Cursors {
     return { items, next_cursor: more ? this.sign(inOrder(list, sort), sortKey(last)) : null };
   }
 
+  /** A place in a list that goes on growing: that of whoever has seen it up to a row. @param sortKey of that row. */
+  at(list: string, sort: string, sortKey: string[]): string {
+    return this.sign(inOrder(list, sort), sortKey);
+  }
+
   private read(list: string, cursor: string): string[] {
     const [payload = '', signature = '', ...rest] = cursor.split('.');
     const expected = Buffer.from(this.signature(list, payload));

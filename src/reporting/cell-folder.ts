@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
 import { Database, type TenantTransaction } from '../database/database.js';
 import { itemsAsked } from '../services/own-items/items-asked.js';
 import type { RequestedWork } from '../queue/tenant-work.js';
 import { shareCells } from './cell-lock.js';
 import { addToCells, addToFlaggedCells } from './cell-rows.js';
 import { type Flaggable, fold, foldFlagged } from './fold.js';
+import { markMoved } from './moved-parts.js';
 
 const BATCH = 5_000;
 
@@ -13,7 +15,10 @@ const BATCH = 5_000;
 export class CellFolder implements RequestedWork {
   readonly kind = 'aggregation';
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
 
   async waiting(): Promise<string[]> {
     const rows = await this.database.asSweeper((tx) => tx.rows<{ tenant_id: string }>(TENANTS_WITH_WORK));
@@ -21,18 +26,20 @@ export class CellFolder implements RequestedWork {
   }
 
   async perform(tenantId: string): Promise<void> {
+    const { FEED_INTERVAL_SECONDS: interval } = this.config;
     let counted: number;
-    do counted = await this.database.asWorker(tenantId, foldBatch);
+    do counted = await this.database.asWorker(tenantId, (tx) => foldBatch(tx, interval));
     while (counted === BATCH);
   }
 }
 
-async function foldBatch(tx: TenantTransaction): Promise<number> {
+async function foldBatch(tx: TenantTransaction, toldEverySeconds: number): Promise<number> {
   await shareCells(tx);
   const responses = await tx.rows<Flaggable>(TAKE_UNCOUNTED, [BATCH]);
   const itemsFor = await itemsAsked(tx, responses);
   await addToCells(tx, fold(responses, itemsFor));
   await addToFlaggedCells(tx, foldFlagged(responses, itemsFor));
+  await markMoved(tx, responses, toldEverySeconds);
   return responses.length;
 }
 

@@ -20,7 +20,7 @@ export class BareWorker {
     const database = new Database(dataSource);
     this.keys = new InboxKeys(database, config);
     this.anonymizer = new Anonymizer(database, this.keys, new AnonymisedResponses(), config);
-    this.folder = new CellFolder(database);
+    this.folder = new CellFolder(database, config);
   }
 
   static async open(config: Config): Promise<BareWorker> {

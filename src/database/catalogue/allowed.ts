@@ -30,6 +30,8 @@ export const OPEN_POLICIES = [
   'cell gradimento_istat SELECT',
   'flagged_cell gradimento_istat SELECT',
   'exposure gradimento_istat SELECT',
+  // Whose figures moved, of which month; no figure.
+  'figure_change gradimento_istat SELECT',
   // How large classes are; the classes themselves are in no right of Istat's.
   'background_protection gradimento_istat SELECT',
   'audit_event gradimento_istat SELECT',
@@ -55,6 +57,7 @@ export const OPEN_POLICIES = [
   'submission_key gradimento_sweeper SELECT',
   'spent_proof gradimento_sweeper SELECT',
   'uncounted gradimento_sweeper SELECT',
+  'moved_part gradimento_sweeper SELECT',
   'rating_token_key gradimento_sweeper SELECT',
   'spent_token gradimento_sweeper SELECT',
   'comment gradimento_sweeper SELECT',
@@ -88,6 +91,8 @@ export const NARROW_RIGHTS = [
   'gradimento_sweeper SELECT spent_proof tenant_id',
   'gradimento_sweeper SELECT spent_proof expires_at',
   'gradimento_sweeper SELECT uncounted tenant_id',
+  'gradimento_sweeper SELECT moved_part tenant_id',
+  'gradimento_sweeper SELECT moved_part look_at',
   'gradimento_sweeper SELECT rating_token_key tenant_id',
   'gradimento_sweeper SELECT rating_token_key ends_at',
   'gradimento_sweeper SELECT spent_token tenant_id',

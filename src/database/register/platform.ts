@@ -84,8 +84,8 @@ export const PLATFORM: readonly RegisteredTable[] = [
     what: 'secrets of the platform, such as that of cursors and submission keys',
     why: 'all processes have the same ones',
     ...FOR_GOOD,
-    readers: ['istat'],
-    columns: { purpose: 'for what', material: 'the secret' },
+    readers: ['istat', 'worker'],
+    columns: { purpose: 'for what; the worker reads those of cursors and webhooks', material: 'the secret' },
   },
   {
     table: 'format',

@@ -2,6 +2,7 @@ import { NO_FLAGS } from '../../collection/quality/flags.js';
 import type { Database } from '../../database/database.js';
 import { takeCells } from '../cell-lock.js';
 import { addToCells, addToFlaggedCells } from '../cell-rows.js';
+import { markMoved, type Part } from '../moved-parts.js';
 import { recount } from './recount.js';
 
 /**
@@ -18,7 +19,8 @@ export function rebuildCells(
   return database.asWorker(tenantId, async (tx) => {
     await takeCells(tx);
     const cells = [...(await recount(tx, serviceId, onProgress)).values()];
-    for (const statement of REMOVE) await tx.rows(statement, [tenantId, serviceId ?? null]);
+    const removed: Part[] = [];
+    for (const statement of REMOVE) removed.push(...(await tx.rows<Part>(statement, [tenantId, serviceId ?? null])));
     await addToCells(
       tx,
       cells.filter(({ flags }) => flags === NO_FLAGS),
@@ -27,11 +29,13 @@ export function rebuildCells(
       tx,
       cells.filter(({ flags }) => flags !== NO_FLAGS),
     );
+    await markMoved(tx, [...removed, ...cells]);
     return cells.length;
   });
 }
 
 /** Those that are a part of others first. */
 const REMOVE = ['flagged_cell', 'cell'].map(
-  (table) => `DELETE FROM ${table} WHERE tenant_id = $1 AND ($2::uuid IS NULL OR service_id = $2)`,
+  (table) => `DELETE FROM ${table} WHERE tenant_id = $1 AND ($2::uuid IS NULL OR service_id = $2)
+    RETURNING service_id, period::text`,
 );

@@ -1,0 +1,2 @@
+/** Hints that an administration has something to be told; the payload is `Hint`. */
+export const FEEDS_QUEUE = 'feeds';
