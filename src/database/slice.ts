@@ -27,3 +27,27 @@ export function rowsOfSlice<T extends ObjectLiteral>(
   }
   return query.limit(limit).getMany();
 }
+
+/**
+ * The same of rows that were made here.
+ * @param placeOf what a row has in the columns of the order, as text. No two rows have the same in all of them.
+ */
+export function sliceOf<T>(
+  rows: readonly T[],
+  placeOf: (row: T) => readonly string[],
+  { descending, after, limit }: Slice,
+): T[] {
+  const sign = descending ? -1 : 1;
+  const placed = rows.map((row) => ({ row, place: placeOf(row) }));
+  return placed
+    .sort((one, other) => sign * compare(one.place, other.place))
+    .filter(({ place }) => after === undefined || sign * compare(place, after) > 0)
+    .slice(0, limit)
+    .map(({ row }) => row);
+}
+
+function compare(one: readonly string[], other: readonly string[]): number {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  if (at === -1) return 0;
+  return (one[at] ?? '') < (other[at] ?? '') ? -1 : 1;
+}

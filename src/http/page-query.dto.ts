@@ -12,7 +12,7 @@ export const cursor = (max = 512): ReturnType<typeof text> =>
 export const longCursor = cursor(2_048);
 
 /** As JSON writes it; any other text stays text, and is refused. */
-const wholeNumber = (value: unknown): unknown =>
+export const wholeNumber = (value: unknown): unknown =>
   typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value;
 
 export class PageQuery {

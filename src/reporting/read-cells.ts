@@ -13,7 +13,8 @@ export interface CellScope {
   to?: string;
 }
 
-interface Row {
+/** A row of `cell`, as PostgreSQL gives it. */
+export interface CellRow {
   tenant_id: string;
   service_id: string;
   period: string;
@@ -23,7 +24,7 @@ interface Row {
   histogram: string[];
 }
 
-interface FlaggedRow extends Row {
+interface FlaggedRow extends CellRow {
   flags: number;
 }
 
@@ -35,24 +36,32 @@ export async function readCells(tx: TenantTransaction | NationalTransaction, sco
     scope.from ? `${scope.from}-01` : null,
     scope.to ? `${scope.to}-01` : null,
   ];
-  const rows = await tx.rows<Row>(READ_CELLS, parameters);
-  const asked = await readAsked(tx, rows);
+  const rows = await tx.rows<CellRow>(READ_CELLS, parameters);
   const flagged = flaggedByCell(await tx.rows<FlaggedRow>(READ_FLAGGED_CELLS, parameters));
-  const cells = rows.flatMap((row) => {
-    const found = asked(row);
-    return found ? [{ ...row, asked: found, ...countsOf(row), flagged: flagged.get(keyOf(row)) }] : [];
-  });
+  const cells = (await withAsked(tx, rows)).map((cell) => ({ ...cell, flagged: flagged.get(keyOf(cell)) }));
   // Own items come after the national ones.
   const place = ({ item_code, asked: { after } }: (typeof cells)[number]): number =>
     isOwn(item_code) ? Infinity : after.length;
   return cells.sort((one, other) => place(one) - place(other) || 0);
 }
 
+/** Rows with what was asked in each; those of what is not counted are left out. */
+export async function withAsked(
+  tx: TenantTransaction | NationalTransaction,
+  rows: readonly CellRow[],
+): Promise<(CountedCell & Pick<CellRow, 'item_code'>)[]> {
+  const asked = await readAsked(tx, rows);
+  return rows.flatMap((row) => {
+    const found = asked(row);
+    return found ? [{ ...row, asked: found, ...countsOf(row) }] : [];
+  });
+}
+
 /** What was asked in a cell, if it is counted. */
 async function readAsked(
   tx: TenantTransaction | NationalTransaction,
-  rows: readonly Row[],
-): Promise<(row: Row) => Counted | undefined> {
+  rows: readonly CellRow[],
+): Promise<(row: CellRow) => Counted | undefined> {
   const ids = [...new Set(rows.map((row) => row.format_version_id))];
   const versions = await tx.rows<{ id: string; items: Item[] }>(READ_ITEMS, [ids]);
   const own = rows.some(({ item_code }) => isOwn(item_code)) ? await ownItemsOf(tx, rows) : new Map<string, Item[]>();
@@ -67,7 +76,7 @@ async function readAsked(
 }
 
 /** PostgreSQL's bigint arrives as text; a count of respondents fits a number. */
-function countsOf(row: Row): Pick<CountedCell, 'n' | 'histogram'> {
+function countsOf(row: CellRow): Pick<CountedCell, 'n' | 'histogram'> {
   return { n: Number(row.n), histogram: row.histogram.map(Number) };
 }
 
@@ -81,8 +90,13 @@ function flaggedByCell(rows: readonly FlaggedRow[]): Map<string, FlaggedCount[]>
   return cells;
 }
 
-const keyOf = ({ tenant_id, service_id, period, format_version_id, item_code }: Row): string =>
-  [tenant_id, service_id, period, format_version_id, item_code].join(' ');
+const keyOf = ({
+  tenant_id,
+  service_id,
+  period,
+  format_version_id,
+  item_code,
+}: Omit<CellRow, 'n' | 'histogram'>): string => [tenant_id, service_id, period, format_version_id, item_code].join(' ');
 
 const IN_SCOPE = `
   WHERE ($1::uuid IS NULL OR tenant_id = $1) AND ($2::uuid IS NULL OR service_id = $2)

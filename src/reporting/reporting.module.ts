@@ -17,6 +17,8 @@ import { CommentReviews } from './comments/comment-reviews.js';
 import { CommentReviewsController } from './comments/comment-reviews.controller.js';
 import { Comments } from './comments/comments.js';
 import { CommentsController } from './comments/comments.controller.js';
+import { Coverage } from './coverage/coverage.js';
+import { CoverageController } from './coverage/coverage.controller.js';
 import { Reports } from './reports.js';
 import { ReportsController } from './reports.controller.js';
 import { BackgroundProtection } from './risk-reports/background-protection.entity.js';
@@ -38,13 +40,14 @@ const QUEUE = WatchedQueue.named(AGGREGATION_QUEUE);
   ],
   controllers: [
     ReportsController,
+    CoverageController,
     CommentsController,
     CommentReviewsController,
     RiskReportsController,
     AggregationRunsController,
   ],
-  providers: [Reports, Comments, CommentReviews, RiskReports],
-  exports: [Reports],
+  providers: [Reports, Coverage, Comments, CommentReviews, RiskReports],
+  exports: [Reports, Coverage],
 })
 export class ReportingModule {}
 

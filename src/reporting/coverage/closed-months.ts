@@ -1,0 +1,21 @@
+/** The last months that are over. */
+export interface ClosedMonths {
+  /** First of them, `YYYY-MM`. */
+  from: string;
+  /** Last of them, `YYYY-MM`. */
+  to: string;
+}
+
+/**
+ * @param today `YYYY-MM-DD`, by the Italian calendar.
+ * @param months how many.
+ */
+export function closedMonths(today: string, months: number): ClosedMonths {
+  return { from: monthAfter(today, -months), to: monthAfter(today, -1) };
+}
+
+/** @returns `YYYY-MM`, so many months after the one that a day or month is in. */
+export function monthAfter(day: string, months: number): string {
+  const [year, month] = day.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1 + months, 1)).toISOString().slice(0, 7);
+}
