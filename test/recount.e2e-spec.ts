@@ -9,12 +9,16 @@ import { AnonymizationProcessor } from '../src/anonymization/anonymization.proce
 import { Anonymizer } from '../src/anonymization/anonymizer.js';
 import { Database } from '../src/database/database.js';
 import { RebuiltCells1764300000000 } from '../src/database/migrations/1764300000000-rebuilt-cells.js';
+import type { Item } from '../src/formats/item.js';
 import { AggregationProcessor } from '../src/reporting/aggregation.processor.js';
 import { CellFolder } from '../src/reporting/cell-folder.js';
+import { CountedCells } from '../src/reporting/counting/counted-cells.js';
+import { MOST } from '../src/reporting/counting/packed.js';
+import { tallyQuery } from '../src/reporting/counting/tally.js';
 import { rebuildCells } from '../src/reporting/recount/rebuild-cells.js';
 import { verifyCells } from '../src/reporting/recount/verify-cells.js';
 import { monthBefore } from './support/comments.js';
-import { type Categories, directCount, type SentResponse } from './support/direct-count.js';
+import { directCount, type Questions, type SentResponse } from './support/direct-count.js';
 import { putIntoInbox } from './support/envelopes.js';
 import {
   type Administration,
@@ -29,6 +33,10 @@ import { TestPlatform } from './support/platform.js';
 
 const text = { it: 'Testo' };
 const RATINGS = [1, 2, 3, 4, 5];
+const AGES = ['young', 'old'];
+const REGIONS = ['itc1', 'itg1', 'ith3'];
+const CHANNELS = ['web', 'app', 'counter'] as const;
+const optionsOf = (codes: readonly string[]) => codes.map((code) => ({ code, text }));
 const OWN_ITEMS = [
   { code: 'own_hours', type: 'rating', scale: { min: 1, max: 5 }, text },
   { code: 'own_desk', type: 'boolean', text },
@@ -39,14 +47,15 @@ let administration: Administration;
 let services: string[];
 let national: string;
 let other: string;
-let categories: Categories;
+let questions: Questions;
 let database: Database;
 let anonymizer: Anonymizer;
 let folder: CellFolder;
 let sent: SentResponse[];
 
 beforeAll(async () => {
-  platform = await TestPlatform.start();
+  // What tells people apart stays as it was sent.
+  platform = await TestPlatform.start({ K_ANONYMITY: 1, L_DIVERSITY: 1 });
   administration = await joinAdministration(platform);
   services = [await registerService(administration), await registerService(administration)];
   for (const service of services) {
@@ -58,10 +67,15 @@ beforeAll(async () => {
     `/services/${services[0]}/questionnaire`,
   );
   const obstacles = items.find(({ code }) => code === 'obstacles')?.options ?? [];
-  categories = {
-    ...Object.fromEntries([...Object.keys(core(1)), 'own_hours'].map((code) => [code, RATINGS])),
-    own_desk: [false, true],
-    obstacles: obstacles.map(({ code }) => code),
+  questions = {
+    categories: {
+      ...Object.fromEntries([...Object.keys(core(1)), 'own_hours'].map((code) => [code, RATINGS])),
+      own_desk: [false, true],
+      obstacles: obstacles.map(({ code }) => code),
+      age: AGES,
+      region: REGIONS,
+    },
+    background: { [other]: ['age', 'region'] },
   };
   // What runs, runs when the test says so.
   for (const processor of [AnonymizationProcessor, AggregationProcessor]) {
@@ -76,20 +90,28 @@ afterAll(() => platform.stop());
 
 beforeEach(empty);
 
-/** A questionnaire of one question, which the national one has as well. */
+/** A questionnaire of one question, which the national one has as well, and of who answers. */
 async function publishOther(): Promise<string> {
   const { id } = await platform.istat.post<{ id: string }>('/formats', { code: 'una-domanda', service_topic: '15' });
   const satisfaction = { code: 'satisfaction', concept: 'overall_satisfaction', type: 'rating', text };
   await platform.istat.post(`/formats/${id}/versions`, {
     title: text,
-    items: [{ ...satisfaction, scale: { min: 1, max: 5 } }],
+    items: [
+      { ...satisfaction, scale: { min: 1, max: 5 } },
+      { code: 'age', concept: 'age_band', type: 'background', options: optionsOf(AGES), text },
+      { code: 'region', concept: 'region', type: 'background', options: optionsOf(REGIONS), text },
+      // Of a concept that was asked already nothing is broken down.
+      { code: 'home', concept: 'region', type: 'background', options: optionsOf(REGIONS), text },
+    ],
   });
   return (await platform.istat.post<{ id: string }>(`/formats/${id}/versions/1/publication`)).id;
 }
 
 async function empty(): Promise<void> {
   sent = [];
-  await platform.rows('TRUNCATE inbox, response, comment, uncounted, cell, flagged_cell, background_protection');
+  await platform.rows(
+    'TRUNCATE inbox, response, comment, uncounted, cell, flagged_cell, breakdown_cell, background_protection',
+  );
 }
 
 interface Arrival {
@@ -97,36 +119,50 @@ interface Arrival {
   monthsAgo: number;
   ofOther: boolean;
   flags: number;
+  channel?: (typeof CHANNELS)[number];
   ratings: number[];
 }
 
 /** Responses with all kinds of answers, made from their ratings. */
-async function arrive({ service, monthsAgo, ofOther, flags, ratings }: Arrival): Promise<void> {
+async function arrive({ service, monthsAgo, ofOther, flags, channel = 'web', ratings }: Arrival): Promise<void> {
   const day = monthBefore(monthsAgo);
   const version = ofOther ? other : national;
   const answers = ratings.map((rating) => ({
     ...(ofOther
-      ? { satisfaction: rating }
-      : { ...core(rating), obstacles: categories.obstacles!.slice(0, (rating % 3) + 1) }),
+      ? { satisfaction: rating, ...whoRates(rating) }
+      : { ...core(rating), obstacles: questions.categories.obstacles!.slice(0, (rating % 3) + 1) }),
     ...(rating > 1 ? { own_hours: 6 - rating, own_desk: rating > 3 } : {}),
   }));
   const serviceId = services[service]!;
-  await putIntoInbox(platform, { tenantId: administration.tenantId, serviceId, version, answers, day, flags });
+  await putIntoInbox(platform, { tenantId: administration.tenantId, serviceId, version, answers, day, flags, channel });
   const month = day.slice(0, 7);
-  sent.push(...answers.map((one) => ({ service: serviceId, month, version, flags, answers: one })));
+  sent.push(...answers.map((one) => ({ service: serviceId, month, version, flags, channel, answers: one })));
 }
+
+/** Some do not say how old they are. */
+const whoRates = (rating: number): Record<string, string> => ({
+  ...(rating > 1 ? { age: AGES[rating % 2]! } : {}),
+  region: REGIONS[rating % 3]!,
+});
 
 const anonymise = (): Promise<void> => anonymizer.perform(administration.tenantId);
 const count = (): Promise<void> => folder.perform(administration.tenantId);
 const verify = () => verifyCells(database, administration.tenantId);
-const rebuild = (service?: string): Promise<number> => rebuildCells(database, administration.tenantId, service);
+const rebuild = (serviceId?: string): Promise<number> => rebuildCells(database, administration.tenantId, { serviceId });
 
 async function storedCells(): Promise<Record<string, string>> {
   const rows = await platform.rows<{ place: string; figure: string }>(`
-    SELECT concat_ws(' ', service_id, to_char(period, 'YYYY-MM'), format_version_id, item_code, 'flags ' || flags) AS place,
+    SELECT concat_ws(' ', service_id, to_char(period, 'YYYY-MM'), format_version_id, item_code, suffix) AS place,
       n || ' ' || histogram::text AS figure
-    FROM (SELECT service_id, period, format_version_id, item_code, NULL::int AS flags, n, histogram FROM cell
-      UNION ALL SELECT service_id, period, format_version_id, item_code, flags, n, histogram FROM flagged_cell) AS cells`);
+    FROM (
+      SELECT service_id, period, format_version_id, item_code, NULL AS suffix, n, histogram FROM cell
+      UNION ALL
+      SELECT service_id, period, format_version_id, item_code, 'flags ' || flags, n, histogram FROM flagged_cell
+      UNION ALL
+      SELECT service_id, period, format_version_id, item_code,
+        concat_ws(' ', 'channel', channel, nullif(background_code, ''),
+          CASE WHEN background_code <> '' THEN coalesce(nullif(background_class, ''), 'unknown') END), n, histogram
+      FROM breakdown_cell) AS cells`);
   return Object.fromEntries(rows.map(({ place, figure }) => [place, figure]));
 }
 
@@ -135,7 +171,14 @@ async function collect(): Promise<void> {
   for (const service of [0, 1]) {
     for (const monthsAgo of [0, 1, 2]) {
       await arrive({ service, monthsAgo, ofOther: false, flags: 0, ratings: [1, 2, 3, 4, 5, 5] });
-      await arrive({ service, monthsAgo, ofOther: monthsAgo > 0, flags: monthsAgo * 3, ratings: [2, 5, 5] });
+      await arrive({
+        service,
+        monthsAgo,
+        ofOther: monthsAgo > 0,
+        flags: monthsAgo * 3,
+        channel: 'app',
+        ratings: [2, 5, 5, 1],
+      });
     }
   }
   await anonymise();
@@ -146,8 +189,8 @@ describe('cells', () => {
   beforeEach(collect);
 
   it('are what the stored responses give, in every service, month, version and set of flags', async () => {
-    expect(await storedCells()).toEqual(directCount(sent, categories));
-    expect(await verify()).toEqual({ cells: Object.keys(directCount(sent, categories)).length, differences: [] });
+    expect(await storedCells()).toEqual(directCount(sent, questions));
+    expect(await verify()).toEqual({ cells: Object.keys(directCount(sent, questions)).length, differences: [] });
   });
 
   it('are compared without those that are still to be counted', async () => {
@@ -158,8 +201,18 @@ describe('cells', () => {
   });
 
   it('are compared as they are at one moment, whatever is counted meanwhile', async () => {
-    await arrive({ service: 0, monthsAgo: 0, ofOther: true, flags: 0, ratings: [1, 1, 1] });
+    await arrive({ service: 0, monthsAgo: 3, ofOther: false, flags: 0, ratings: [1, 1, 1] });
     await anonymise();
+    const counted = Object.entries(questions.categories).flatMap(([code, all]) =>
+      code === 'obstacles' || code in core(1)
+        ? [
+            [
+              code,
+              `{${all.map((_, place) => (place === 0 || (place === 1 && code === 'obstacles') ? 3 : 0)).join(',')}}`,
+            ],
+          ]
+        : [],
+    );
     const counting = new Client({ connectionString: platform.adminUrl });
     await counting.connect();
     await counting.query('BEGIN; LOCK TABLE uncounted');
@@ -170,9 +223,20 @@ describe('cells', () => {
     });
     await counting.query('DELETE FROM uncounted');
     await counting.query(
-      `INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)
-       VALUES ($1, $2, $3, $4, 'satisfaction', 3, '{3,0,0,0,0}')`,
-      [administration.tenantId, services[0], monthBefore(0), other],
+      `WITH counted AS (
+         INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)
+         SELECT $1, $2, $3, $4, code, 3, histogram::bigint[] FROM unnest($5::text[], $6::text[]) AS of (code, histogram)
+         RETURNING *)
+       INSERT INTO breakdown_cell SELECT tenant_id, service_id, period, format_version_id, item_code, '', '', 'web', n, histogram
+       FROM counted`,
+      [
+        administration.tenantId,
+        services[0],
+        monthBefore(3),
+        national,
+        counted.map(([code]) => code),
+        counted.map(([, histogram]) => histogram),
+      ],
     );
     await counting.query('COMMIT');
     await counting.end();
@@ -183,16 +247,18 @@ describe('cells', () => {
   it('are named where they were changed, are missing or too many, and mended', async () => {
     const month = monthBefore(0).slice(0, 7);
     const before = await storedCells();
-    const at = (code: string, flags = ''): string => `${services[0]} ${month} ${national} ${code}${flags}`;
+    const at = (code: string, part = ''): string => `${services[0]} ${month} ${national} ${code}${part}`;
     await platform.rows(
       `UPDATE cell SET n = n + 1, histogram[2] = histogram[2] + 1
        WHERE service_id = $1 AND period = $2 AND item_code = 'ease'`,
       [services[0], monthBefore(0)],
     );
-    await platform.rows(`DELETE FROM cell WHERE service_id = $1 AND period = $2 AND item_code = 'satisfaction'`, [
-      services[0],
-      monthBefore(0),
-    ]);
+    for (const table of ['breakdown_cell', 'cell']) {
+      await platform.rows(`DELETE FROM ${table} WHERE service_id = $1 AND period = $2 AND item_code = 'satisfaction'`, [
+        services[0],
+        monthBefore(0),
+      ]);
+    }
     await platform.rows(
       `INSERT INTO flagged_cell (tenant_id, service_id, period, format_version_id, item_code, flags, n, histogram)
        SELECT tenant_id, service_id, period, format_version_id, item_code, 16, 1, '{1,0,0,0,0}' FROM cell
@@ -200,12 +266,14 @@ describe('cells', () => {
       [services[0], monthBefore(0)],
     );
     expect((await verify()).differences).toEqual([
-      { place: at('ease'), stored: '10 {1,3,1,1,4}', rebuilt: '9 {1,2,1,1,4}' },
+      { place: at('ease'), stored: '11 {2,3,1,1,4}', rebuilt: '10 {2,2,1,1,4}' },
+      { place: at('satisfaction'), stored: undefined, rebuilt: '10 {2,2,1,1,4}' },
       { place: at('information', ' flags 16'), stored: '1 {1,0,0,0,0}', rebuilt: undefined },
-      { place: at('satisfaction'), stored: undefined, rebuilt: '9 {1,2,1,1,4}' },
+      { place: at('satisfaction', ' channel app'), stored: undefined, rebuilt: '4 {1,1,0,0,2}' },
+      { place: at('satisfaction', ' channel web'), stored: undefined, rebuilt: '6 {1,1,1,1,2}' },
     ]);
     await rebuild(services[1]);
-    expect((await verify()).differences).toHaveLength(3);
+    expect((await verify()).differences).toHaveLength(5);
     await rebuild(services[0]);
     expect((await verify()).differences).toEqual([]);
     expect(await storedCells()).toEqual(before);
@@ -221,7 +289,7 @@ describe('cells', () => {
     const before = await storedCells();
     await rebuild();
     expect(await storedCells()).toEqual(before);
-    expect(await verifyCells(database, neighbour.tenantId)).toEqual({ cells: 4, differences: [] });
+    expect(await verifyCells(database, neighbour.tenantId)).toEqual({ cells: 8, differences: [] });
   });
 
   it('are verified and rebuilt by commands, whose exit code and last line say it', async () => {
@@ -252,6 +320,90 @@ describe('cells', () => {
   }
 });
 
+describe('the count of answers', () => {
+  const options = optionsOf(['slow', 'unclear', 'other', 'far', 'dear', 'shut']);
+  const codes = options.map(({ code }) => code);
+  const items: Item[] = [
+    { code: 'ease', concept: 'ease', type: 'rating', scale: { min: 0, max: 10 }, text, not_applicable: true },
+    { code: 'why', concept: 'why', type: 'multiple_choice', options, text },
+    { code: 'again', concept: 'again', type: 'boolean', text },
+    { code: 'how', concept: 'how', type: 'single_choice', options, text },
+    { code: 'age', concept: 'age', type: 'background', options, text },
+    { code: 'comment', concept: 'comment', type: 'text', max_length: 9, text },
+  ];
+  const known: Record<string, unknown[]> = {
+    ease: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    why: codes,
+    again: [false, true],
+    how: codes,
+    age: codes,
+  };
+
+  let client: Client;
+
+  beforeAll(async () => {
+    client = new Client({ connectionString: platform.adminUrl });
+    await client.connect();
+  });
+
+  afterAll(() => client.end());
+
+  const of = async (given: readonly Record<string, unknown>[]) => {
+    const query = tallyQuery(items);
+    const source = `(SELECT 's' AS service_id, date '2026-02-01' AS period, 0 AS flags, 'web' AS channel, answers
+      FROM jsonb_array_elements($1) AS answers) AS given`;
+    const counted = new CountedCells();
+    const { rows } = await client.query<object>(query.over(source), [JSON.stringify(given)]);
+    counted.add('v', items, query.read(rows));
+    return Object.fromEntries(counted.cells.all.map(({ item_code, n, histogram }) => [item_code, [n, ...histogram]]));
+  };
+
+  /** By looking at each answer once for every category. */
+  const naively = (given: readonly Record<string, unknown>[]) =>
+    Object.fromEntries(
+      Object.entries(known).flatMap(([code, categories]) => {
+        const chosen = given.map((answers) =>
+          ([answers[code] ?? []] as unknown[]).flat().filter((one) => categories.includes(one)),
+        );
+        const n = chosen.filter((all) => all.length > 0).length;
+        const counts = categories.map((category) => chosen.filter((all) => all.includes(category)).length);
+        return n === 0 ? [] : [[code, [n, ...counts]]];
+      }),
+    );
+
+  it('is a naive one, whatever is answered', async () => {
+    const code = fc.constantFrom(...codes);
+    const answers = fc.record(
+      {
+        ease: fc.oneof(fc.integer({ min: 0, max: 10 }), fc.constant('not_applicable')),
+        why: fc.uniqueArray(code),
+        again: fc.boolean(),
+        how: code,
+        // A class that was made coarser is none of those that were asked.
+        age: fc.oneof(code, fc.constant('coarser')),
+        comment: fc.constantFrom('5', 'true', 'slow'),
+        other: fc.nat(),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(answers, { maxLength: 40 }), async (given) =>
+        expect(await of(given)).toEqual(naively(given)),
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('holds as many as it may', async () => {
+    const same = { ease: 4, why: codes, again: true, how: 'dear', age: 'shut' };
+    const given = Array.from({ length: MOST }, () => same);
+    expect(await of(given)).toEqual(scaled(naively([same]), MOST));
+  });
+
+  const scaled = (counts: Record<string, number[]>, times: number): Record<string, number[]> =>
+    Object.fromEntries(Object.entries(counts).map(([code, all]) => [code, all.map((n) => n * times)]));
+});
+
 it('reads more responses than one batch, in any order of their ids', async () => {
   await platform.rows(
     `INSERT INTO response (tenant_id, id, service_id, format_version_id, period, grain, language, channel, record_key, answers)
@@ -260,15 +412,20 @@ it('reads more responses than one batch, in any order of their ids', async () =>
      FROM generate_series(0, 12000) AS i, LATERAL (SELECT date '2024-02-01' + i % 3 AS day) AS days`,
     [administration.tenantId, services[0], other],
   );
-  await platform.rows('INSERT INTO uncounted SELECT tenant_id, id FROM response LIMIT 1000');
+  await platform.rows(`INSERT INTO uncounted (tenant_id, service_id, format_version_id, response_id)
+    SELECT tenant_id, service_id, format_version_id, id FROM response LIMIT 1000`);
   const turns: number[] = [];
-  await rebuildCells(database, administration.tenantId, undefined, (responses) => turns.push(responses));
-  expect(turns).toEqual([5_000, 10_000, 11_001]);
+  const onProgress = (responses: number): unknown => turns.push(responses);
+  await rebuildCells(database, administration.tenantId, { onProgress, most: 3_000 });
+  expect(turns).toEqual([...turns].sort((one, next) => one - next));
+  expect([turns.length, turns.at(-1)]).toEqual([9, 11_001]);
   expect((await verify()).differences).toEqual([]);
   await count();
-  expect(await storedCells()).toEqual({
-    [`${services[0]} 2024-02 ${other} satisfaction`]: '12001 {2401,2400,2400,2400,2400}',
-  });
+  const all = '12001 {2401,2400,2400,2400,2400}';
+  const parts = ['', ' channel web', ' channel web age unknown', ' channel web region unknown'];
+  expect(await storedCells()).toEqual(
+    Object.fromEntries(parts.map((part) => [`${services[0]} 2024-02 ${other} satisfaction${part}`, all])),
+  );
 });
 
 it('needs a right that the migration gives, and takes back', async () => {
@@ -282,7 +439,7 @@ it('needs a right that the migration gives, and takes back', async () => {
   await migration.up(runner);
   await client.end();
   await rebuild();
-  expect(await storedCells()).toEqual(directCount(sent, categories));
+  expect(await storedCells()).toEqual(directCount(sent, questions));
 });
 
 describe('while a rebuild is under way', () => {
@@ -331,7 +488,7 @@ describe('while a rebuild is under way', () => {
     await gate.query('SELECT pg_advisory_unlock($1)', [GATE]);
     await rebuilding;
     expect(await report()).not.toEqual(before);
-    expect(await storedCells()).toEqual(directCount(sent, categories));
+    expect(await storedCells()).toEqual(directCount(sent, questions));
   });
 
   it('what is folded is neither lost nor counted twice', async () => {
@@ -344,7 +501,7 @@ describe('while a rebuild is under way', () => {
     await Promise.race([folding, waiting(2)]);
     await gate.query('SELECT pg_advisory_unlock($1)', [GATE]);
     await expect(Promise.all([rebuilding, folding])).resolves.toBeDefined();
-    expect(await storedCells()).toEqual(directCount(sent, categories));
+    expect(await storedCells()).toEqual(directCount(sent, questions));
   });
 });
 
@@ -368,6 +525,7 @@ describe('whatever arrives, runs twice, is rebuilt or breaks off meanwhile', () 
     monthsAgo: fc.nat(2),
     ofOther: fc.boolean(),
     flags: fc.constantFrom(0, 0, 1, 3),
+    channel: fc.constantFrom(...CHANNELS),
     ratings: fc.array(fc.constantFrom(...RATINGS), { minLength: 1, maxLength: 12 }),
   });
   const step = fc.oneof(
@@ -414,7 +572,7 @@ describe('whatever arrives, runs twice, is rebuilt or breaks off meanwhile', () 
           await platform.rows(`SELECT setval('armed', 2)`);
           await anonymise();
           await count();
-          expect(await storedCells()).toEqual(directCount(sent, categories));
+          expect(await storedCells()).toEqual(directCount(sent, questions));
         })
         .beforeEach(empty),
       { numRuns: 25 },

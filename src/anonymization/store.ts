@@ -54,7 +54,13 @@ export async function storeResponses(tx: TenantTransaction, responses: readonly 
     plainArray(rows, (row) => row.flags),
     JSON.stringify(rows.map((row) => row.answers)),
   ]);
-  await tx.rows(TO_BE_COUNTED, [tx.tenantId, plainArray(shuffle(fresh), (row) => row.id)]);
+  const toBeCounted = shuffle(fresh);
+  await tx.rows(TO_BE_COUNTED, [
+    tx.tenantId,
+    plainArray(toBeCounted, (row) => row.id),
+    plainArray(toBeCounted, (row) => row.service_id),
+    plainArray(toBeCounted, (row) => row.format_version_id),
+  ]);
 }
 
 /** The same for free texts. */
@@ -122,4 +128,6 @@ const STORE_COMMENTS = `
   INSERT INTO comment (tenant_id, id, service_id, item_code, period, language, text, review)
   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[], $7::text[], $8::text[])`;
 
-const TO_BE_COUNTED = 'INSERT INTO uncounted (tenant_id, response_id) SELECT $1, * FROM unnest($2::uuid[])';
+const TO_BE_COUNTED = `
+  INSERT INTO uncounted (tenant_id, response_id, service_id, format_version_id)
+  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[])`;

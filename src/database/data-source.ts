@@ -14,6 +14,7 @@ import { SealedInbox1764000000000 } from './migrations/1764000000000-sealed-inbo
 import { BackgroundProtection1764100000000 } from './migrations/1764100000000-background-protection.js';
 import { RebuiltCells1764300000000 } from './migrations/1764300000000-rebuilt-cells.js';
 import { CheaperReferences1764350000000 } from './migrations/1764350000000-cheaper-references.js';
+import { BreakdownCells1764400000000 } from './migrations/1764400000000-breakdown-cells.js';
 import { FigureChanges1764500000000 } from './migrations/1764500000000-figure-changes.js';
 
 export const MIGRATIONS = [
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Comments1764200000000,
   RebuiltCells1764300000000,
   CheaperReferences1764350000000,
+  BreakdownCells1764400000000,
   FigureChanges1764500000000,
 ];
 

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Database, type TenantTransaction } from '../database/database.js';
-import { itemsAsked } from '../services/own-items/items-asked.js';
 import type { RequestedWork } from '../queue/tenant-work.js';
-import { shareCells } from './cell-lock.js';
-import { addToCells, addToFlaggedCells } from './cell-rows.js';
-import { type Flaggable, fold, foldFlagged } from './fold.js';
+import { takeCells } from './cell-lock.js';
+import { loadCells, storeCells } from './counting/cell-rows.js';
+import { CountedCells } from './counting/counted-cells.js';
+import { MOST } from './counting/packed.js';
+import { type AskedPlace, type Questionnaire, questionnairesOf } from './counting/questionnaires.js';
+import { tallyQuery } from './counting/tally.js';
 import { markMoved } from './moved-parts.js';
 
-const BATCH = 5_000;
+const BATCH = Math.min(30_000, MOST);
 
 /** Folds anonymised responses into cells. Taking one off the list and counting it are one transaction, so it counts once. */
 @Injectable()
@@ -27,29 +29,49 @@ export class CellFolder implements RequestedWork {
 
   async perform(tenantId: string): Promise<void> {
     const { FEED_INTERVAL_SECONDS: interval } = this.config;
-    let counted: number;
-    do counted = await this.database.asWorker(tenantId, (tx) => foldBatch(tx, interval));
-    while (counted === BATCH);
+    for (const questionnaire of await this.database.asWorker(tenantId, waitingQuestionnaires)) {
+      let counted: number;
+      do counted = await this.database.asWorker(tenantId, (tx) => foldBatch(tx, questionnaire, interval));
+      while (counted === BATCH);
+    }
   }
 }
 
-async function foldBatch(tx: TenantTransaction, toldEverySeconds: number): Promise<number> {
-  await shareCells(tx);
-  const responses = await tx.rows<Flaggable>(TAKE_UNCOUNTED, [BATCH]);
-  const itemsFor = await itemsAsked(tx, responses);
-  await addToCells(tx, fold(responses, itemsFor));
-  await addToFlaggedCells(tx, foldFlagged(responses, itemsFor));
-  await markMoved(tx, responses, toldEverySeconds);
-  return responses.length;
+const waitingQuestionnaires = async (tx: TenantTransaction): Promise<Questionnaire[]> =>
+  questionnairesOf(tx, await tx.rows<AskedPlace>(WAITING));
+
+async function foldBatch(
+  tx: TenantTransaction,
+  { format_version_id, items, places }: Questionnaire,
+  toldEverySeconds: number,
+): Promise<number> {
+  await takeCells(tx);
+  await tx.rows(HASHED);
+  const query = tallyQuery(items);
+  const services = places.map(({ service_id }) => service_id);
+  const taken = [tx.tenantId, format_version_id, services, BATCH];
+  const tallies = query.read(await tx.rows<object>(`${TAKE_UNCOUNTED} ${query.over(TAKEN)}`, taken));
+  const counted = new CountedCells();
+  await loadCells(tx, counted, tallies);
+  counted.add(format_version_id, items, tallies);
+  await storeCells(tx, counted);
+  await markMoved(tx, tallies, toldEverySeconds);
+  return tallies.reduce((sum, { responses }) => sum + responses, 0);
 }
 
 const TENANTS_WITH_WORK = 'SELECT DISTINCT tenant_id FROM uncounted';
 
+const WAITING = 'SELECT DISTINCT service_id, format_version_id FROM uncounted';
+
+/** How many are taken the planner does not know; for few it would sort all their answers. */
+const HASHED = 'SET LOCAL enable_sort = off';
+
 const TAKE_UNCOUNTED = `
   WITH taken AS (
-    DELETE FROM uncounted WHERE (tenant_id, response_id) IN
-      (SELECT tenant_id, response_id FROM uncounted LIMIT $1 FOR UPDATE SKIP LOCKED)
-    RETURNING tenant_id, response_id
-  )
-  SELECT service_id, date_trunc('month', period)::date::text AS period, format_version_id, answers, flags
-  FROM taken JOIN response ON (response.tenant_id, response.id) = (taken.tenant_id, taken.response_id)`;
+    DELETE FROM uncounted WHERE tenant_id = $1 AND ctid = ANY (ARRAY(
+      SELECT ctid FROM uncounted
+      WHERE tenant_id = $1 AND format_version_id = $2 AND service_id = ANY ($3::uuid[]) LIMIT $4))
+    RETURNING response_id
+  )`;
+
+const TAKEN = 'response WHERE tenant_id = $1 AND id = ANY (ARRAY(SELECT response_id FROM taken))';

@@ -38,6 +38,7 @@ const COUNTING: Point[] = [
   ['responses are taken off the list', immediate('DELETE', 'uncounted')],
   ['cells are written', immediate('INSERT OR UPDATE', 'cell')],
   ['cells of flagged responses are written', immediate('INSERT OR UPDATE', 'flagged_cell')],
+  ['cells by channel are written', immediate('INSERT OR UPDATE', 'breakdown_cell')],
   ['the count is committed', atCommit('DELETE', 'uncounted')],
 ];
 const CLOSING: Point[] = [['a part of the inbox is dropped', immediate('UPDATE', 'inbox_key')]];
@@ -278,7 +279,7 @@ const BUSY = `SELECT FROM pg_stat_activity WHERE datname = current_database() AN
 
 const OUTCOME = `SELECT
   (SELECT coalesce(sum(n), 0)::int FROM inbox WHERE service_id = $1) AS waiting,
-  (SELECT count(*)::int FROM uncounted JOIN response ON id = response_id WHERE service_id = $1) AS uncounted,
+  (SELECT count(*)::int FROM uncounted JOIN response ON id = response_id WHERE response.service_id = $1) AS uncounted,
   (SELECT count(*)::int FROM response WHERE service_id = $1) AS responses,
   (SELECT count(*)::int FROM comment WHERE service_id = $1) AS comments,
   (SELECT count(DISTINCT text)::int FROM comment WHERE service_id = $1) AS different_comments,

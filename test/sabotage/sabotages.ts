@@ -715,8 +715,8 @@ const OF_ANONYMISATION: Sabotage[] = [
   {
     name: 'anonymisation: what is to be counted in the order in which it came',
     file: 'src/anonymization/store.ts',
-    search: 'plainArray(shuffle(fresh), (row) => row.id)',
-    replace: 'plainArray(fresh, (row) => row.id)',
+    search: 'const toBeCounted = shuffle(fresh);',
+    replace: 'const toBeCounted = fresh;',
     ...inACrowd,
   },
   {
@@ -949,7 +949,7 @@ const OF_CELLS: Sabotage[] = [
   {
     name: 'a fold that does not wait for a rebuild',
     file: 'src/reporting/cell-folder.ts',
-    search: '  await shareCells(tx);',
+    search: '  await takeCells(tx);',
     replace: '',
     ...recount('what is folded is neither lost nor counted twice'),
   },

@@ -1,4 +1,5 @@
 import { bindingOf, writeContent } from '../../src/collection/sealing/content.js';
+import type { Channel } from '../../src/collection/submission.js';
 import { Sealer } from '../../src/collection/sealing/envelope.js';
 import type { Answers } from '../../src/formats/item.js';
 import type { TestPlatform } from './platform.js';
@@ -12,12 +13,13 @@ interface Sent {
   day?: string;
   /** Of each of them. */
   flags?: number;
+  channel?: Channel;
 }
 
 /** Puts responses straight into the inbox, in one envelope, as if no hint had gone to the queue. */
 export async function putIntoInbox(
   platform: TestPlatform,
-  { tenantId, serviceId, version, answers, day, flags = 0 }: Sent,
+  { tenantId, serviceId, version, answers, day, flags = 0, channel = 'web' }: Sent,
 ): Promise<void> {
   const [key] = (await platform.rows(
     'SELECT id, public_key FROM inbox_key WHERE ended_at IS NULL ORDER BY begins_at DESC LIMIT 1',
@@ -27,7 +29,7 @@ export async function putIntoInbox(
     service_id: serviceId,
     format_version: version,
     language: 'it',
-    channel: 'web' as const,
+    channel,
     flags,
     answers: one as Answers,
   }));

@@ -5,7 +5,6 @@ import { seriesIn } from '../../src/formats/comparison/series.js';
 import { DISCLOSURE_POLICY } from '../../src/reporting/disclosure-policy.js';
 import { type CountedCell, type Figure, figuresOf } from '../../src/reporting/figures.js';
 import type { FlaggedCount } from '../../src/reporting/flagged.js';
-import { foldFlagged } from '../../src/reporting/fold.js';
 
 const { threshold } = DISCLOSURE_POLICY;
 const BURST = bitOf('burst');
@@ -157,27 +156,5 @@ describe('figures without the flagged', () => {
         expect(included.histogram).toEqual([0, 1].map((at) => (clean[at] ?? 0) + (burst[at] ?? 0) + (line[at] ?? 0)));
       }),
     );
-  });
-});
-
-describe('the fold of the flagged', () => {
-  it('counts each under its own flags, and nobody without', () => {
-    const place = { service_id: 's1', period: '2026-01-01', format_version_id: 'v1' };
-    const flags = fc.integer({ min: 0, max: 31 });
-    fc.assert(
-      fc.property(fc.array(fc.tuple(flags, fc.integer({ min: 1, max: 2 }))), (given) => {
-        const responses = given.map(([set, ease]) => ({ ...place, answers: { ease }, flags: set }));
-        const cells = foldFlagged(responses, () => [item]);
-        const expected = [...new Set(given.map(([set]) => set))]
-          .filter((set) => namesOf(set).length > 0)
-          .sort((one, other) => one - other)
-          .map((set) => {
-            const of = (value: number): number => given.filter(([own, ease]) => own === set && ease === value).length;
-            return { flags: set, n: of(1) + of(2), histogram: [of(1), of(2)] };
-          });
-        expect(cells.map(({ flags: set, n, histogram }) => ({ flags: set, n, histogram }))).toEqual(expected);
-      }),
-    );
-    expect(FLAGS.length).toBe(5);
   });
 });

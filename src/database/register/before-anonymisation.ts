@@ -1,4 +1,4 @@
-import { type RegisteredTable, SERVICE, TENANT } from './entry.js';
+import { type RegisteredTable, SERVICE, TENANT, VERSION } from './entry.js';
 
 /** What there is of a citizen before a response is anonymous, and what keeps one from counting twice. */
 export const BEFORE_ANONYMISATION: readonly RegisteredTable[] = [
@@ -108,6 +108,8 @@ export const BEFORE_ANONYMISATION: readonly RegisteredTable[] = [
     readers: ['worker'],
     columns: {
       tenant_id: { what: TENANT, readers: ['sweeper'] },
+      service_id: SERVICE,
+      format_version_id: VERSION,
       response_id: 'the random id of an anonymous response',
     },
   },

@@ -1,15 +1,16 @@
-import { type Flags, NO_FLAGS } from '../../collection/quality/flags.js';
+import type { CellCounts } from '../counting/cell-set.js';
+import type { BreakdownCounts, FlaggedCounts } from '../counting/counted-cells.js';
 
-interface Place {
-  service_id: string;
-  period: string;
-  format_version_id: string;
-  item_code: string;
-  flags: Flags;
-}
+type Key<T extends CellCounts> = Omit<T, 'n' | 'histogram'>;
 
-/** Which cell of an administration it is, as a person reads it: service, period, version, item, and flags if any. */
-export function placeOf({ service_id, period, format_version_id, item_code, flags }: Place): string {
-  const place = [service_id, period.slice(0, 7), format_version_id, item_code].join(' ');
-  return flags === NO_FLAGS ? place : `${place} flags ${flags}`;
+/** Which cell of an administration it is, as a person reads it: service, month, version and item. */
+export const placeOf = ({ service_id, period, format_version_id, item_code }: Key<CellCounts>): string =>
+  [service_id, period.slice(0, 7), format_version_id, item_code].join(' ');
+
+export const flaggedPlaceOf = (key: Key<FlaggedCounts>): string => `${placeOf(key)} flags ${key.flags}`;
+
+export function breakdownPlaceOf(key: Key<BreakdownCounts>): string {
+  const { channel, background_code, background_class } = key;
+  const background = background_code === '' ? [] : [background_code, background_class || 'unknown'];
+  return [placeOf(key), 'channel', channel || 'unknown', ...background].join(' ');
 }

@@ -15,8 +15,8 @@ export async function rebuildCellsCommand(args: string[], database: Database): P
     values.service === undefined ? await administrations(database) : [await ownerOf(database, values.service)];
   let cells = 0;
   for (const tenantId of tenants) {
-    const progress = (responses: number): unknown => process.stderr.write(`${tenantId}: ${responses} responses\n`);
-    cells += await rebuildCells(database, tenantId, values.service, progress);
+    const onProgress = (responses: number): unknown => process.stderr.write(`${tenantId}: ${responses} responses\n`);
+    cells += await rebuildCells(database, tenantId, { serviceId: values.service, onProgress });
   }
   process.stdout.write(`${cells} cells rebuilt\n`);
   return 0;

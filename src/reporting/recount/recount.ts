@@ -1,69 +1,80 @@
-import { type Flags, NO_FLAGS } from '../../collection/quality/flags.js';
 import type { TenantTransaction } from '../../database/database.js';
-import { itemsAsked } from '../../services/own-items/items-asked.js';
-import { type CellDelta, type Flaggable, fold, foldFlagged } from '../fold.js';
-import { placeOf } from './cell-place.js';
+import { CountedCells } from '../counting/counted-cells.js';
+import { MOST } from '../counting/packed.js';
+import { type Questionnaire, questionnairesOf } from '../counting/questionnaires.js';
+import { type Tally, tallyQuery } from '../counting/tally.js';
+import { batchesOf, type RecountBatch, type StoredPlace } from './batches.js';
 
-/** A cell, or with flags the part of it that is flagged by just these. */
-export type CountedAnew = CellDelta & { flags: Flags };
-
-interface Stored extends Flaggable {
-  id: string;
-  grain: string;
-  stored_period: string;
+export interface RecountRequest {
+  /** Absent, all of the administration. */
+  serviceId?: string;
+  /** Told how many were counted so far. */
+  onProgress?: (responses: number) => void;
+  /** How many are counted at once. */
+  most?: number;
 }
 
-const BATCH = 5_000;
-
 /**
- * Counts the stored responses of an administration, or of one service of it, but those that are still to be counted.
+ * Counts the stored responses of an administration, but those that are still to be counted.
  *
- * They are read in batches and no more than one is held. Storing may take a response back and write it again meanwhile, yet
- * in one transaction and in the same place of this order: unless a fold runs, each is counted once.
- * @param onProgress told how many were counted so far.
- * @returns the cells by their places.
+ * Storing may take a response back and write it again meanwhile, yet in one transaction, in the same place and under the same
+ * id: unless a fold runs, each is counted once.
  */
 export async function recount(
   tx: TenantTransaction,
-  serviceId: string | undefined,
-  onProgress: (responses: number) => void,
-): Promise<Map<string, CountedAnew>> {
-  const cells = new Map<string, CountedAnew>();
-  let counted = 0;
-  for (let after = BEGINNING; ;) {
-    const responses = await tx.rows<Stored>(COUNTED, [tx.tenantId, serviceId ?? null, ...after, BATCH]);
-    const itemsFor = await itemsAsked(tx, responses);
-    for (const cell of fold(responses, itemsFor)) add(cells, { ...cell, flags: NO_FLAGS });
-    for (const cell of foldFlagged(responses, itemsFor)) add(cells, cell);
-    counted += responses.length;
-    onProgress(counted);
-    const last = responses.at(-1);
-    if (!last || responses.length < BATCH) return cells;
-    after = [last.service_id, last.stored_period, last.grain, last.id];
+  { serviceId, onProgress = () => undefined, most = MOST }: RecountRequest,
+): Promise<CountedCells> {
+  const counted = new CountedCells();
+  const places = await tx.rows<StoredPlace>(PLACES, [tx.tenantId, serviceId ?? null]);
+  await tx.rows(HASHED);
+  let responses = 0;
+  for (const questionnaire of await questionnairesOf(tx, places)) {
+    for (const batch of batchesOf(questionnaire.places, most)) {
+      const tallies = await tally(tx, questionnaire, batch);
+      counted.add(questionnaire.format_version_id, questionnaire.items, tallies);
+      responses += tallies.reduce((sum, one) => sum + one.responses, 0);
+      onProgress(responses);
+    }
   }
+  return counted;
 }
 
-function add(cells: Map<string, CountedAnew>, more: CountedAnew): void {
-  const place = placeOf(more);
-  const cell = cells.get(place);
-  if (!cell) return void cells.set(place, more);
-  cell.n += more.n;
-  cell.histogram = cell.histogram.map((n, index) => n + (more.histogram[index] ?? 0));
+async function tally(
+  tx: TenantTransaction,
+  { format_version_id, items }: Questionnaire,
+  { places, from, below }: RecountBatch,
+): Promise<Tally[]> {
+  const query = tallyQuery(items);
+  const rows = await tx.rows<object>(query.over(COUNTED), [
+    tx.tenantId,
+    places.map(({ service_id }) => service_id),
+    places.map(({ period }) => period),
+    places.map(({ grain }) => grain),
+    format_version_id,
+    from,
+    below,
+  ]);
+  const tallies = query.read(rows);
+  const responses = tallies.reduce((sum, one) => sum + one.responses, 0);
+  if (responses > MOST) throw new Error(`${responses} responses cannot be counted at once`);
+  return tallies;
 }
 
-const NIL = '00000000-0000-0000-0000-000000000000';
-const BEGINNING = [NIL, '-infinity', '', NIL];
-
-/**
- * In the order of the index `response_place`. OFFSET 0 has each response looked up in the list by its key: how long that is
- * changes by the second, and a join planned for a short one takes hours with a long one.
- */
-const COUNTED = `
-  SELECT service_id, date_trunc('month', period)::date::text AS period, format_version_id, answers, flags,
-    id, grain, period::text AS stored_period
-  FROM response
+const PLACES = `
+  SELECT service_id, format_version_id, period::text, grain, count(*)::integer AS n FROM response
   WHERE tenant_id = $1 AND ($2::uuid IS NULL OR service_id = $2)
-    AND (service_id, period, grain, id) > ($3::uuid, $4::date, $5::text, $6::uuid)
+  GROUP BY service_id, format_version_id, period, grain ORDER BY service_id, period`;
+
+/** How many there are the planner does not know; for few it would sort all their answers. */
+const HASHED = 'SET LOCAL enable_sort = off';
+
+/** OFFSET 0 has each response looked up in the list by its key: how long that is changes by the second. */
+const COUNTED = `(
+  SELECT response.* FROM unnest($2::uuid[], $3::date[], $4::text[]) AS place (service_id, period, grain)
+  JOIN response USING (service_id, period, grain)
+  WHERE response.tenant_id = $1 AND response.format_version_id = $5
+    AND response.id >= $6 AND ($7::uuid IS NULL OR response.id < $7)
     AND NOT EXISTS (SELECT FROM uncounted
-      WHERE uncounted.tenant_id = response.tenant_id AND uncounted.response_id = response.id OFFSET 0)
-  ORDER BY response.service_id, response.period, response.grain, response.id LIMIT $7`;
+      WHERE uncounted.tenant_id = response.tenant_id AND uncounted.service_id = response.service_id
+        AND uncounted.format_version_id = response.format_version_id AND uncounted.response_id = response.id OFFSET 0)
+  ) AS counted`;

@@ -14,8 +14,8 @@ export async function verifyCellsCommand(args: string[], database: Database): Pr
   let cells = 0;
   let found = 0;
   for (const tenantId of await administrations(database)) {
-    const progress = (responses: number): unknown => process.stderr.write(`${tenantId}: ${responses} responses\n`);
-    const verification = await verifyCells(database, tenantId, progress);
+    const onProgress = (responses: number): unknown => process.stderr.write(`${tenantId}: ${responses} responses\n`);
+    const verification = await verifyCells(database, tenantId, { onProgress });
     for (const difference of verification.differences) process.stdout.write(`${lineFor(difference)}\n`);
     cells += verification.cells;
     found += verification.differences.length;
