@@ -7,6 +7,7 @@ import { commentsOf } from './support/comments.js';
 import { addClient, type Administration, core, joinAdministration, registerService } from './support/fixtures.js';
 import { fill, operations } from './support/operations.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
+import { setWebhook } from './support/webhooks.js';
 
 type Row = Record<string, unknown>;
 
@@ -58,7 +59,21 @@ beforeAll(async () => {
   await five((index) => create(trials, { answers: core(index + 1) }));
   places.version = String(ROWS + 1);
   await comment();
+  await listen();
 });
+
+/** Webhooks, one of them told of several things. */
+async function listen(): Promise<void> {
+  const [administration] = administrations;
+  if (!administration) return;
+  const [webhook_id = ''] = await five(() => setWebhook(platform, administration));
+  places.webhook_id = webhook_id;
+  await platform.rows(
+    `INSERT INTO delivery (tenant_id, webhook_id, event, payload, state, next_attempt_at)
+     SELECT $1, $2, 'service.silent', '{}', 'delivered', NULL FROM generate_series(1, $3)`,
+    [administration.tenantId, webhook_id, ROWS],
+  );
+}
 
 /** As many that passed as are shown, and some that wait. */
 async function comment(): Promise<void> {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
 import {
+  IsIn,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -98,6 +99,17 @@ export class Config {
   @Min(1)
   @Max(86_400)
   FEED_INTERVAL_SECONDS = 3_600;
+
+  /** Where webhooks may lead: to public addresses by HTTPS, or, for trying out, to this very machine and by plain HTTP too. */
+  @IsIn(['public', 'loopback'])
+  WEBHOOK_REACH: 'public' | 'loopback' = 'public';
+
+  /** After so long without success a delivery is given up, and a webhook disabled. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(14)
+  WEBHOOK_GIVE_UP_DAYS = 5;
 
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres://' })
@@ -231,6 +243,8 @@ const NAMES = new Set([
   'INBOX_KEY_MINUTES',
   'ANONYMIZATION_WAIT_MINUTES',
   'FEED_INTERVAL_SECONDS',
+  'WEBHOOK_REACH',
+  'WEBHOOK_GIVE_UP_DAYS',
   'DATABASE_URL',
   'QUEUE_URL',
   'ADMIN_CLIENT_ID',

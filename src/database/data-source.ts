@@ -16,6 +16,7 @@ import { RebuiltCells1764300000000 } from './migrations/1764300000000-rebuilt-ce
 import { CheaperReferences1764350000000 } from './migrations/1764350000000-cheaper-references.js';
 import { BreakdownCells1764400000000 } from './migrations/1764400000000-breakdown-cells.js';
 import { FigureChanges1764500000000 } from './migrations/1764500000000-figure-changes.js';
+import { Webhooks1764510000000 } from './migrations/1764510000000-webhooks.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   CheaperReferences1764350000000,
   BreakdownCells1764400000000,
   FigureChanges1764500000000,
+  Webhooks1764510000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { TenantWork } from '../queue/tenant-work.js';
+import { DeliverySender, KEPT_DAYS } from './deliveries/delivery-sender.js';
 import { FigureTeller } from './figures/figure-teller.js';
 
 /**
  * What administrations are told by themselves.
  *
- * moved figures looked at
+ * moved figures looked at, those that count put into the outbox → outbox delivered → what is over forgotten
  */
 @Injectable()
 export class FeedWork implements TenantWork {
@@ -15,6 +16,7 @@ export class FeedWork implements TenantWork {
   constructor(
     private readonly database: Database,
     private readonly figures: FigureTeller,
+    private readonly deliveries: DeliverySender,
   ) {}
 
   async waiting(): Promise<string[]> {
@@ -23,8 +25,26 @@ export class FeedWork implements TenantWork {
   }
 
   async perform(tenantId: string): Promise<void> {
-    await this.figures.tell(tenantId);
+    const failures: unknown[] = [];
+    for (const step of this.steps) {
+      // What one step cannot do must not hold up the others.
+      await step(tenantId).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private get steps(): ((tenantId: string) => Promise<void>)[] {
+    return [
+      (tenantId) => this.figures.tell(tenantId),
+      (tenantId) => this.deliveries.send(tenantId),
+      (tenantId) => this.deliveries.forget(tenantId),
+    ];
   }
 }
 
-const TENANTS_WITH_WORK = 'SELECT DISTINCT tenant_id FROM moved_part WHERE look_at <= now()';
+const TENANTS_WITH_WORK = `
+  SELECT tenant_id FROM moved_part WHERE look_at <= now()
+  UNION
+  SELECT tenant_id FROM delivery
+  WHERE next_attempt_at <= now()
+    OR (next_attempt_at IS NULL AND created_at < now() - interval '${KEPT_DAYS} days')`;

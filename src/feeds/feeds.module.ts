@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/identity.module.js';
 import { WatchedQueue } from '../queue/watched-queue.js';
+import { TenantsModule } from '../tenants/tenants.module.js';
+import { Deliveries } from './deliveries/deliveries.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { Delivery } from './deliveries/delivery.entity.js';
+import { DeliverySender } from './deliveries/delivery-sender.js';
+import { FeedKeys } from './feed-keys.js';
 import { FEEDS_QUEUE } from './feeds.queue.js';
 import { FeedsProcessor } from './feeds.processor.js';
 import { FeedsSweeper } from './feeds-sweeper.js';
@@ -8,18 +15,21 @@ import { FeedWork } from './feed-work.js';
 import { FigureChanges } from './figures/figure-changes.js';
 import { FigureChangesController } from './figures/figure-changes.controller.js';
 import { FigureTeller } from './figures/figure-teller.js';
+import { Webhook } from './webhooks/webhook.entity.js';
+import { Webhooks } from './webhooks/webhooks.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
-/** The API's side: what systems of administrations pull. */
+/** The API's side: who is told of what, and what systems of administrations pull. */
 @Module({
-  imports: [IdentityModule],
-  controllers: [FigureChangesController],
-  providers: [FigureChanges],
+  imports: [TypeOrmModule.forFeature([Webhook, Delivery]), IdentityModule, TenantsModule],
+  controllers: [WebhooksController, DeliveriesController, FigureChangesController],
+  providers: [Webhooks, Deliveries, FigureChanges],
 })
 export class FeedsModule {}
 
 /** The worker's side: tells. */
 @Module({
   imports: [WatchedQueue.named(FEEDS_QUEUE)],
-  providers: [FigureTeller, FeedWork, FeedsProcessor, FeedsSweeper],
+  providers: [FeedKeys, FigureTeller, DeliverySender, FeedWork, FeedsProcessor, FeedsSweeper],
 })
 export class FeedsWorkerModule {}

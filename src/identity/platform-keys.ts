@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database.js';
 
-/** Signs cursors, idempotency keys and challenges, and names staff. Shared by all API processes, so they live in the database. */
+/** Signs cursors, idempotency keys, challenges and what webhooks are told, and names staff. Shared by all API processes, so they live in the database. */
 @Injectable()
 export class PlatformKeys implements OnModuleInit {
   cursorKey: Buffer;
   submissionKey: Buffer;
   pseudonymKey: Buffer;
   challengeKey: Buffer;
+  webhookKey: Buffer;
 
   constructor(private readonly database: Database) {}
 
@@ -17,6 +18,7 @@ export class PlatformKeys implements OnModuleInit {
     this.submissionKey = await this.load('submission');
     this.pseudonymKey = await this.load('pseudonym');
     this.challengeKey = await this.load('challenge');
+    this.webhookKey = await this.load('webhook');
   }
 
   /** The first process to come makes the key; the others find it. */

@@ -11,6 +11,7 @@ import { completed, type Invitation } from './invitation.js';
 import { IpaRegister } from './ipa-register.js';
 import { Logos } from './logo/logos.js';
 import { Tenant } from './tenant.entity.js';
+import { Withdrawals } from './withdrawals.js';
 
 export type TenantChange = Partial<Pick<Tenant, 'name' | 'ipa_category' | 'status' | 'pdnd_consumer_id'>>;
 
@@ -29,6 +30,7 @@ export class TenantRegistry {
     private readonly changes: RegistryChanges,
     private readonly clients: ClientRegistry,
     private readonly logos: Logos,
+    private readonly withdrawals: Withdrawals,
   ) {}
 
   /** @throws Problem 422 for members that are missing and that the national index does not have either. */
@@ -97,6 +99,7 @@ export class TenantRegistry {
       if (change.status === 'withdrawn') {
         // First: it waits, and recording an act makes every other one wait.
         await this.logos.removeOf(tx, id);
+        await this.withdrawals.remove(tx, id);
         await this.clients.removeAll(tx, by, id);
       }
       await recordAct(tx, by, action, id, detail);

@@ -10,12 +10,13 @@ import { Logos } from './logo/logos.js';
 import { LogosController } from './logo/logos.controller.js';
 import { Tenant } from './tenant.entity.js';
 import { TenantRegistry } from './tenant-registry.js';
+import { Withdrawals } from './withdrawals.js';
 import { TenantsController } from './tenants.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Tenant, Logo]), IdentityModule],
   controllers: [TenantsController, LogosController, ApplicationsController, IpaEntriesController],
-  providers: [TenantRegistry, Logos, Applications, IpaRegister],
-  exports: [TenantRegistry],
+  providers: [TenantRegistry, Logos, Applications, IpaRegister, Withdrawals],
+  exports: [TenantRegistry, Withdrawals],
 })
 export class TenantsModule {}

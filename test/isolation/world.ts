@@ -12,6 +12,7 @@ import {
 } from '../support/fixtures.js';
 import { commentsOf } from '../support/comments.js';
 import { setLogo } from '../support/logo.js';
+import { setWebhook } from '../support/webhooks.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
 import { issueToken } from '../support/rating-tokens.js';
 import { removeClient, signIn } from './caller.js';
@@ -46,10 +47,11 @@ export class World {
   ) {}
 
   static async make(): Promise<World> {
-    const platform = await TestPlatform.start();
+    const platform = await TestPlatform.start({ FEED_INTERVAL_SECONDS: 1 });
     const attacker = await joinAdministration(platform);
     await commentsOf(platform, attacker, await registerWithItem(attacker), ['Inventato']);
     await setLogo(platform, attacker);
+    await setWebhook(platform, attacker);
     const victim = await joinVictim(platform);
     await makePlatformObjects(platform);
     const removed = await addClient(platform, attacker.tenantId, ['pa_admin', 'pa_system']);
@@ -59,6 +61,8 @@ export class World {
       removed: await signIn(platform, removed),
     };
     await removeClient(platform, attacker.tenantId, removed.id);
+    // What moved is told now, and not while rows are compared.
+    await eventually(async () => (await platform.rows(MOVED)).length === 0);
     const rows = await Rows.open(platform.adminUrl);
     const identifiers = await rows.identifiers(victim.tenantId);
     return new World(
@@ -95,6 +99,7 @@ export class World {
     const administration = await joinAdministration(this.platform);
     const service = await registerWithItem(administration);
     await setLogo(this.platform, administration);
+    await setWebhook(this.platform, administration);
     if (who === 'istat') {
       await makeDraft(this.platform);
       await commentsOf(this.platform, administration, service, ['Da rivedere']);
@@ -156,6 +161,7 @@ async function joinVictim(platform: TestPlatform): Promise<Administration> {
   await answer(platform, client, service);
   await comment(platform, administration, service);
   await setLogo(platform, administration);
+  await setWebhook(platform, administration);
   return administration;
 }
 
@@ -204,6 +210,8 @@ async function makePlatformObjects(platform: TestPlatform): Promise<void> {
   await istat.post('/releases', { title: 'Dati inventati' });
   await makeDraft(platform);
 }
+
+const MOVED = `SELECT FROM moved_part WHERE look_at < now() + interval '1 minute'`;
 
 let formats = 0;
 

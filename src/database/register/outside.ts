@@ -38,6 +38,14 @@ export const OUTSIDE: readonly RegisteredPlace[] = [
     readers: 'the processes',
   },
   {
+    place: 'systems of administrations',
+    what: 'events at the webhooks that an administration registered: ids of its services and months, no figure',
+    why: 'its own systems learn that figures moved',
+    kept: 'as the administration decides',
+    removedBy: 'the administration',
+    readers: 'the administration',
+  },
+  {
     place: 'memory: names of networks',
     what: 'how many responses came from a network for a service, under a name by a key in memory',
     why: 'many responses at once are flagged, or asked for a proof of work',

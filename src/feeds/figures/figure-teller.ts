@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type TenantTransaction } from '../../database/database.js';
+import type { Cursors } from '../../http/page.js';
 import type { CountedCell } from '../../reporting/figures.js';
 import type { Part } from '../../reporting/moved-parts.js';
 import { readCells } from '../../reporting/read-cells.js';
+import { FeedKeys } from '../feed-keys.js';
+import { isAwaited, send } from '../deliveries/outbox.js';
+import { changesOf, ORDER } from './change-list.js';
 import { publishedPart, type PublishedPart } from './published-part.js';
 import { SETTLING_DAYS, type Telling, tellingOf } from './telling.js';
 
@@ -18,23 +22,30 @@ interface Looked extends Part {
   now: PublishedPart | undefined;
 }
 
+/** What a notice names. Who is told of more reads the changes, as the others do. */
+const MAX_SERVICES = 500;
+
 /**
  * Looks at the services and months whose cells moved, and writes down which of them administrations are told of. What it writes
- * and what it takes off the list are one transaction.
+ * and what it takes off the list are one transaction, the notice that goes out with it included.
  */
 @Injectable()
 export class FigureTeller {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly keys: FeedKeys,
+  ) {}
 
   /** Looks at all that is due for one administration. */
   async tell(tenantId: string): Promise<void> {
+    const cursors = await this.keys.cursors();
     await this.database.asWorker(tenantId, async (tx) => {
       await tx.rows(ALONE, [tenantId]);
       const looked = await look(tx);
       const parts = (telling: Telling): Looked[] => looked.filter((part) => part.telling === telling);
       await unmark(tx, [...parts('told'), ...parts('unmoved')]);
       await tx.rows(PUT_OFF, [tenantId, ...columnsOf(parts('waits'))]);
-      await write(tx, parts('told'));
+      await write(tx, parts('told'), cursors);
     });
   }
 }
@@ -68,15 +79,24 @@ async function unmark(tx: TenantTransaction, parts: readonly Looked[]): Promise<
   await tx.rows(UNMARK, [tx.tenantId, ...columnsOf(parts)]);
 }
 
-async function write(tx: TenantTransaction, told: readonly Looked[]): Promise<void> {
+async function write(tx: TenantTransaction, told: readonly Looked[], cursors: Cursors): Promise<void> {
   if (told.length === 0) return;
   await tx.rows(IN_TURN);
-  await tx.rows(WRITE, [
+  const written = await tx.rows<{ seq: string }>(WRITE, [
     tx.tenantId,
     ...columnsOf(told),
     told.map(({ now }) => now?.n ?? 0),
     told.map(({ now }) => now?.digest ?? ''),
   ]);
+  if (!(await isAwaited(tx, 'figures.updated'))) return;
+  const services = [...new Set(told.map(({ service_id }) => service_id))];
+  const before = Math.min(...written.map(({ seq }) => Number(seq))) - 1;
+  await send(tx, 'figures.updated', {
+    tenant_id: tx.tenantId,
+    service_ids: services.slice(0, MAX_SERVICES),
+    // Read from there, the changes are those of this notice, and whatever came since.
+    cursor: cursors.at(changesOf(tx.tenantId), ORDER, [String(before)]),
+  });
 }
 
 /** One look at an administration at a time. */
@@ -106,4 +126,5 @@ const WRITE = `
     (SELECT coalesce(max(seq), 0) FROM figure_change WHERE tenant_id = $1) + place, nextval('figure_change_number')
   FROM unnest($2::uuid[], $3::date[], $4::bigint[], $5::text[]) WITH ORDINALITY AS told (service_id, period, n, digest, place)
   ON CONFLICT (tenant_id, service_id, period) DO UPDATE
-    SET (n, digest, seq, national_seq) = (excluded.n, excluded.digest, excluded.seq, excluded.national_seq)`;
+    SET (n, digest, seq, national_seq) = (excluded.n, excluded.digest, excluded.seq, excluded.national_seq)
+  RETURNING seq`;

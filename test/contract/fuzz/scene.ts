@@ -97,6 +97,7 @@ export class Scene {
 const NAMES: Record<string, string> = {
   tenants: 'tenant_id',
   clients: 'client_id',
+  webhooks: 'webhook_id',
   formats: 'format_id',
   releases: 'release_id',
   'anonymization-runs': 'job_id',

@@ -1,0 +1,113 @@
+import { Field, ListOf, Resources } from '../../../http/fields.js';
+import { instant, integer, oneOf, text, uuid } from '../../../http/kinds.js';
+import { cursor, sortedBy } from '../../../http/page-query.dto.js';
+import { Optional } from '../../../http/validation.js';
+import { type Failure, FAILURES } from '../../deliveries/failures.js';
+import { type EventName, EVENTS } from '../../events.js';
+import { type Webhook, WEBHOOK_STATUSES, type WebhookStatus } from '../webhook.entity.js';
+import type { WithSecret } from '../webhooks.js';
+
+const DAY_S = 86_400;
+const WEEK_S = 7 * DAY_S;
+
+const receiver = text(
+  /^https?:\/\/[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+$/,
+  [10, 500],
+  'https://crm.comune.example.it/gradimento',
+  'uri',
+);
+const secret = text(/^whsec_[A-Za-z0-9+/]{43}=$/, [50, 50], 'whsec_c2hvd24tb25jZS1hbmQtbmV2ZXItYWdhaW4tc2hvd24=');
+
+export class CreateWebhook {
+  /** Where events are sent by `POST`. */
+  @Field(receiver)
+  url: string;
+
+  @ListOf(oneOf(EVENTS), { min: 1, max: EVENTS.length, unique: true, example: [...EVENTS] })
+  events: EventName[];
+}
+
+export class RotateWebhookSecret {
+  /** How long the secret in use goes on signing beside the new one; absent, a day. */
+  @Optional()
+  @Field(integer(0, WEEK_S, DAY_S))
+  overlap_seconds?: number;
+}
+
+export class WebhookResource {
+  @Field(uuid)
+  id: string;
+
+  @Field(uuid, '2d9c4a1e-6b3f-4e75-9c08-1f7a5b2d8e34')
+  tenant_id: string;
+
+  @Field(receiver)
+  url: string;
+
+  @ListOf(oneOf(EVENTS), { min: 1, max: EVENTS.length, example: [...EVENTS] })
+  events: EventName[];
+
+  /** `disabled` after days on which nothing could be delivered: it is told nothing until it is activated. */
+  @Field(oneOf(WEBHOOK_STATUSES))
+  status: WebhookStatus;
+
+  /** The first failure since something was delivered; null when the last attempt was a success. */
+  @Field(instant, null)
+  failing_since: Date | null;
+
+  @Field(instant, null)
+  last_failure_at: Date | null;
+
+  /** Its name leads where the platform does not go; nobody answered; not in time; or not with 2xx. */
+  @Field(oneOf(FAILURES), null)
+  last_failure: Failure | null;
+
+  /** What the receiver answered to the attempt that failed last; null when it did not. */
+  @Field(integer(100, 999, 503), null)
+  last_status: number | null;
+
+  static from({ id, tenant_id, url, events, status, ...rest }: Webhook): WebhookResource {
+    const { failing_since, last_failure_at, last_failure, last_status } = rest;
+    return { id, tenant_id, url, events, status, failing_since, last_failure_at, last_failure, last_status };
+  }
+}
+
+export class CreatedWebhook extends WebhookResource {
+  /** What its signatures are verified with. Shown this once. */
+  @Field(secret)
+  secret: string;
+
+  static with({ webhook, secret: shown }: WithSecret): CreatedWebhook {
+    return Object.assign(new CreatedWebhook(), WebhookResource.from(webhook), { secret: shown });
+  }
+}
+
+export class CreatedWebhookSecret {
+  @Field(uuid)
+  id: string;
+
+  @Field(uuid)
+  webhook_id: string;
+
+  /** Shown this once. */
+  @Field(secret)
+  secret: string;
+
+  /** Until when the secret before signs as well; null when it does no more. */
+  @Field(instant)
+  previous_expires_at: Date | null;
+
+  static from({ webhook: { id, secret_id, former_until }, secret: shown }: WithSecret): CreatedWebhookSecret {
+    return { id: secret_id, webhook_id: id, secret: shown, previous_expires_at: former_until };
+  }
+}
+
+export class WebhookQuery extends sortedBy('id') {}
+
+export class WebhookPage {
+  @Resources(() => WebhookResource, 200)
+  items: WebhookResource[];
+
+  @Field(cursor())
+  next_cursor: string | null;
+}

@@ -1,0 +1,53 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { Failure } from '../deliveries/failures.js';
+import type { EventName } from '../events.js';
+
+export const WEBHOOK_STATUSES = ['active', 'disabled'] as const;
+export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
+
+/** Where a system of an administration is told of events. */
+@Entity('webhook')
+@ForeignKey('tenant', ['tenant_id'], ['id'], { name: 'webhook_tenant' })
+@Check('webhook_events', `events <@ ARRAY['figures.updated', 'service.silent', 'service.dropped']`)
+@Check('webhook_status', `status IN ('active', 'disabled')`)
+export class Webhook {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'webhook_pk' })
+  tenant_id: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'webhook_pk' })
+  id: string;
+
+  @Column('text')
+  url: string;
+
+  @Column('text', { array: true })
+  events: EventName[];
+
+  @Column('text', { default: 'active' })
+  status: WebhookStatus;
+
+  /** What the secret is derived from. */
+  @Column('uuid')
+  secret_id: string;
+
+  /** The one before, which also signs until it ends. */
+  @Column('uuid', { nullable: true })
+  former_secret_id: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  former_until: Date | null;
+
+  /** The first failure since something was delivered. */
+  @Column('timestamptz', { nullable: true })
+  failing_since: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  last_failure_at: Date | null;
+
+  @Column('text', { nullable: true })
+  last_failure: Failure | null;
+
+  /** What the receiver answered, if it did. */
+  @Column('integer', { nullable: true })
+  last_status: number | null;
+}
