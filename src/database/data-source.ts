@@ -17,6 +17,7 @@ import { CheaperReferences1764350000000 } from './migrations/1764350000000-cheap
 import { BreakdownCells1764400000000 } from './migrations/1764400000000-breakdown-cells.js';
 import { FigureChanges1764500000000 } from './migrations/1764500000000-figure-changes.js';
 import { Webhooks1764510000000 } from './migrations/1764510000000-webhooks.js';
+import { NationalFigures1764700000000 } from './migrations/1764700000000-national-figures.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   BreakdownCells1764400000000,
   FigureChanges1764500000000,
   Webhooks1764510000000,
+  NationalFigures1764700000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

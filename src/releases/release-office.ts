@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, record } from '../audit/record.js';
-import { Database } from '../database/database.js';
+import { Database, type NationalTransaction } from '../database/database.js';
 import { isUniqueViolation } from '../database/errors.js';
 import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Problem } from '../http/problem.js';
+import { USUAL_MONTHS } from '../reporting/coverage/closed-months.js';
+import { Coverage, summaryOf } from '../reporting/coverage/coverage.js';
 import { DISCLOSURE_POLICY } from '../reporting/disclosure-policy.js';
 import { Reports } from '../reporting/reports.js';
 import { italianDay } from '../services/calendar.js';
-import { freeze } from './freeze.js';
-import { Release } from './release.entity.js';
+import { freeze, type Kept } from './freeze.js';
+import { nationalFigures } from './national-figures.js';
+import { Release, type ReleaseHeading } from './release.entity.js';
 
 /** Freezes national figures for the public. */
 @Injectable()
@@ -16,34 +19,40 @@ export class ReleaseOffice {
   constructor(
     private readonly database: Database,
     private readonly reports: Reports,
+    private readonly coverage: Coverage,
   ) {}
 
   async publish(by: Actor, title: string): Promise<Release> {
-    const report = await this.reports.national({ granularity: 'total', grouping: 'service' });
+    const sums = await this.reports.nationalSums();
+    const coverage = summaryOf(await this.coverage.read(USUAL_MONTHS));
     try {
       return await this.database.asIstat(async (tx) => {
-        const releases = tx.repository(Release);
-        const [last] = await releases.find({ order: { number: 'DESC' }, take: 1 });
-        const figures = freeze(report, last?.figures ?? []);
+        const last = await lastOne(tx);
+        const frozen = freeze(sums, last ? keptIn(last) : []);
         const number = (last?.number ?? 0) + 1;
-        const published_on = italianDay(new Date());
-        const { id } = await releases.save({ number, title, published_on, policy: DISCLOSURE_POLICY, figures });
-        const [digest] = await tx.rows<{ figures: string }>(DIGEST, [id]);
-        await record(tx, by, {
-          action: 'release.published',
-          subject: `releases/${id}`,
-          detail: { number, title, figures_sha256: digest?.figures },
+        const { id } = await tx.repository(Release).save({
+          number,
+          title,
+          published_on: italianDay(new Date()),
+          policy: DISCLOSURE_POLICY,
+          figures: frozen.map(({ figure }) => figure),
+          parts: frozen.map(({ parts }) => parts),
+          national: { coverage, ...nationalFigures(frozen, sums.services) },
         });
-        return releases.findOneByOrFail({ id });
+        const [digests] = await tx.rows<Record<string, string>>(DIGESTS, [id]);
+        const detail = { number, title, ...digests };
+        await record(tx, by, { action: 'release.published', subject: `releases/${id}`, detail });
+        return tx.repository(Release).findOneByOrFail({ id });
       });
     } catch (error) {
       throw isUniqueViolation(error) ? new Problem('conflict', 'another release was made at the same time') : error;
     }
   }
 
-  list(slice: Slice): Promise<Release[]> {
+  /** Without their figures. */
+  list(slice: Slice): Promise<ReleaseHeading[]> {
     return this.database.asIstat((tx) =>
-      rowsOfSlice(tx.repository(Release).createQueryBuilder('release'), ['release.number'], slice),
+      rowsOfSlice(tx.repository(Release).createQueryBuilder('release').select(HEADINGS), ['release.number'], slice),
     );
   }
 
@@ -54,10 +63,24 @@ export class ReleaseOffice {
   }
 
   async latest(): Promise<Release | undefined> {
-    const [release] = await this.list({ key: 'number', descending: true, limit: 1 });
-    return release;
+    const [last] = await this.list({ key: 'number', descending: true, limit: 1 });
+    return last && this.get(last.id);
   }
 }
 
-/** Of the figures as they are stored: one that is changed later no longer fits its event. */
-const DIGEST = `SELECT encode(sha256(convert_to(figures::text, 'UTF8')), 'hex') AS figures FROM release WHERE id = $1`;
+/** The release before, with what its figures are sums of. */
+async function lastOne(tx: NationalTransaction): Promise<Release | undefined> {
+  const query = tx.repository(Release).createQueryBuilder('release').addSelect('release.parts');
+  return (await query.orderBy('release.number', 'DESC').limit(1).getOne()) ?? undefined;
+}
+
+const keptIn = ({ figures, parts }: Release): Kept[] =>
+  figures.map((figure, index) => ({ figure, parts: parts?.[index] ?? null }));
+
+const HEADINGS = ['id', 'number', 'title', 'published_on', 'policy'].map((column) => `release.${column}`);
+
+/** Of the figures as they are stored: those that are changed later no longer fit their event. */
+const DIGESTS = `
+  SELECT encode(sha256(convert_to(figures::text, 'UTF8')), 'hex') AS figures_sha256,
+    encode(sha256(convert_to(national::text, 'UTF8')), 'hex') AS national_sha256
+  FROM release WHERE id = $1`;

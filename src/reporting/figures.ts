@@ -65,23 +65,36 @@ interface Group {
 
 const NOT_COUNTED: Denominators = { exposures: new Exposures(), tokens: new Exposures() };
 
+/** A figure, and the parts that it is a sum of: the cells of one service in one month each. */
+export interface SummedFigure {
+  figure: Figure;
+  /** The item as one of its cells asked it. */
+  asked: Counted;
+  parts: (readonly CountedCell[])[];
+}
+
+/** Sums cells into the entries of a report. */
+export const figuresOf = (...given: Parameters<typeof summedFigures>): Figure[] =>
+  summedFigures(...given).map(({ figure }) => figure);
+
 /**
- * Sums cells into the entries of a report. Only cells of items that are comparable are ever pooled: another concept, scale
+ * The same, each with what it is a sum of. Only cells of items that are comparable are ever pooled: another concept, scale
  * or wording stands as an entry of its own.
  */
-export function figuresOf(
+export function summedFigures(
   cells: readonly CountedCell[],
   grouping: Grouping,
   granularity: Granularity,
   denominators = NOT_COUNTED,
   flagged: Flagged = 'included',
-): Figure[] {
+): SummedFigure[] {
   const groups = mergeAcrossCodes(groupByItem(cells, grouping, granularity));
   const verdicts = verdictsOf(groups);
-  return groups.map((group) => ({
-    ...figureOf(group, denominators, flagged),
-    comparability: verdicts.get(group.asked.series) ?? 'comparable',
-  }));
+  return groups.map((group) => {
+    const { shown, ...values } = figureOf(group, denominators, flagged);
+    const comparability = verdicts.get(group.asked.series) ?? 'comparable';
+    return { figure: { ...values, comparability }, asked: group.asked, parts: shown };
+  });
 }
 
 /** Cells of one place under one item code, as long as the item stayed comparable. */
@@ -167,7 +180,11 @@ function sharesVersion(versions: ReadonlyMap<string, ReadonlySet<string>>, one: 
 
 const WORST_FIRST = ['not_comparable', 'break'] as const;
 
-function figureOf(group: Group, { exposures, tokens }: Denominators, flagged: Flagged): Omit<Figure, 'comparability'> {
+function figureOf(
+  group: Group,
+  { exposures, tokens }: Denominators,
+  flagged: Flagged,
+): Omit<Figure, 'comparability'> & { shown: (readonly CountedCell[])[] } {
   const { place, cells } = group;
   const { item } = group.asked;
   const parts = partsOf(cells, flagged);
@@ -190,6 +207,7 @@ function figureOf(group: Group, { exposures, tokens }: Denominators, flagged: Fl
     rating_tokens: issued(tokens.of(places)),
     ...flagsAmong(cells),
     format_versions: versionsOf(group),
+    shown,
   };
 }
 

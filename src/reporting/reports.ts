@@ -4,11 +4,20 @@ import { seriesIn } from '../formats/comparison/series.js';
 import { PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
 import { ServiceDirectory } from '../services/service-directory.js';
-import { type CountedCell, type Figure, figuresOf, type Granularity, type Grouping } from './figures.js';
+import {
+  type CountedCell,
+  type Figure,
+  type Granularity,
+  type Grouping,
+  type SummedFigure,
+  summedFigures,
+} from './figures.js';
 import type { Flagged } from './flagged.js';
 import { type CellScope, readCells } from './read-cells.js';
-import { readDenominators } from './read-exposures.js';
+import { type Denominators, readDenominators } from './read-exposures.js';
 import { type ReportedService, servicesInScope, withKinds } from './services-in-scope.js';
+
+type Within = <T>(read: (tx: TenantTransaction | NationalTransaction) => Promise<T>) => Promise<T>;
 
 export interface ReportRequest {
   from?: string;
@@ -24,6 +33,13 @@ export interface Report extends Omit<ReportRequest, 'grouping'> {
   flagged: Flagged;
   services: ReportedService[];
   items: Figure[];
+}
+
+/** Figures with what each is a sum of, and what it may be held against. */
+export interface Sums {
+  services: ReportedService[];
+  figures: SummedFigure[];
+  denominators: Denominators;
 }
 
 /** Figures out of cells, for an administration and for the nation. */
@@ -49,21 +65,39 @@ export class Reports {
     return this.report({}, request, (read) => this.database.asIstat(read));
   }
 
-  private async report(
-    scope: CellScope,
-    { from, to, granularity, grouping, flagged = 'included' }: ReportRequest,
-    within: <T>(read: (tx: TenantTransaction | NationalTransaction) => Promise<T>) => Promise<T>,
-  ): Promise<Report> {
+  /** Everything so far, by service. */
+  nationalSums(): Promise<Sums> {
+    const request: ReportRequest = { granularity: 'total', grouping: 'service' };
+    return this.sums({}, request, (read) => this.database.asIstat(read));
+  }
+
+  private async report(scope: CellScope, request: ReportRequest, within: Within): Promise<Report> {
+    const { from, to, granularity, grouping, flagged = 'included' } = request;
     if (from && to && to < from) throw Problem.invalid([{ pointer: '/to', detail: 'is before from' }]);
+    const { services, figures } = await this.sums(scope, request, within);
+    const items = figures.map(({ figure }) => figure);
+    return { from, to, granularity, group_by: grouping, flagged, services, items };
+  }
+
+  private async sums(
+    scope: CellScope,
+    { from, to, granularity, grouping, flagged }: ReportRequest,
+    within: Within,
+  ): Promise<Sums> {
     const { services, cells, denominators } = await within(async (tx) => ({
       services: await servicesInScope(tx, scope),
       cells: await readCells(tx, { ...scope, from, to }),
       denominators: await readDenominators(tx, { ...scope, from, to }),
     }));
     const silent = granularity === 'total' ? await this.emptyCells(services, cells) : [];
-    const placed = withKinds([...cells, ...silent], services);
-    const items = figuresOf(placed, grouping, granularity, denominators, flagged);
-    return { from, to, granularity, group_by: grouping, flagged, services, items };
+    const figures = summedFigures(
+      withKinds([...cells, ...silent], services),
+      grouping,
+      granularity,
+      denominators,
+      flagged,
+    );
+    return { services, figures, denominators };
   }
 
   /** A service that is asked about and has no answer yet says so: no data is not 0 and not absent. */

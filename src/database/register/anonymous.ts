@@ -206,6 +206,8 @@ export const ANONYMOUS: readonly RegisteredTable[] = [
       published_on: 'the day',
       policy: 'the disclosure rule that it was made by',
       figures: 'counts and what follows from them, by service',
+      parts: 'the same of ratings by month, never of fewer than the rule lets show: the release after moves by them',
+      national: 'sums of these by month and by category, and how many services and administrations report',
     },
   },
 ];

@@ -1,3 +1,6 @@
+/** How many closed months tell whether somebody reports, unless another number is asked for. */
+export const USUAL_MONTHS = 3;
+
 /** The last months that are over. */
 export interface ClosedMonths {
   /** First of them, `YYYY-MM`. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { italianDay } from '../../services/calendar.js';
 import { type ClosedMonths, closedMonths } from './closed-months.js';
-import { type CategoryCounts, countsByCategory, type CoverageCounts, countsOf } from './coverage-counts.js';
+import { type CategoryCounts, countsByCategory, type CoverageCounts, countsOf, TARGETS } from './coverage-counts.js';
 import { registeredServices, registeredTenants, type ServiceEntry, type TenantEntry } from './registered.js';
 import { readReportedMonths } from './reported-months.js';
 import { type Standing, standingOf } from './service-state.js';
@@ -19,8 +19,8 @@ export interface Covered extends ClosedMonths {
 
 /** The same in numbers. */
 export interface CoverageSummary extends ClosedMonths {
-  services: CoverageCounts;
-  tenants: CoverageCounts;
+  services: CoverageCounts & { target: number };
+  tenants: CoverageCounts & { target: number };
   categories: CategoryCounts[];
 }
 
@@ -54,7 +54,7 @@ function withServices(tenant: TenantEntry, all: readonly CoveredService[]): Cove
 export const summaryOf = ({ from, to, services, tenants }: Covered): CoverageSummary => ({
   from,
   to,
-  services: countsOf(services),
-  tenants: countsOf(tenants),
+  services: { ...countsOf(services), target: TARGETS.services },
+  tenants: { ...countsOf(tenants), target: TARGETS.tenants },
   categories: countsByCategory(services, tenants),
 });

@@ -6,12 +6,11 @@ import { cursor, sortedBy, wholeNumber } from '../../../http/page-query.dto.js';
 import { Optional } from '../../../http/validation.js';
 import { serviceCode, serviceName } from '../../../services/dto/service.dto.js';
 import { ipaCategory, ipaCode, tenantName } from '../../../tenants/kinds.js';
+import { USUAL_MONTHS } from '../closed-months.js';
 import type { CoveredService, CoveredTenant, CoverageSummary } from '../coverage.js';
 import { type CategoryCounts, type CoverageCounts, TARGETS } from '../coverage-counts.js';
 import { COVERAGE_STATES, type CoverageState, type Standing } from '../service-state.js';
 
-/** How many closed months tell whether somebody reports, unless another number is asked for. */
-export const USUAL_MONTHS = 3;
 const MOST_MONTHS = 12;
 const MAX_CATEGORIES = 200;
 
@@ -110,12 +109,8 @@ export class CoverageResource {
   @Resources(() => CategoryCoverage, MAX_CATEGORIES)
   categories: CategoryCoverage[];
 
-  static from({ services, tenants, ...rest }: CoverageSummary): CoverageResource {
-    return {
-      ...rest,
-      services: { ...services, target: TARGETS.services },
-      tenants: { ...tenants, target: TARGETS.tenants },
-    };
+  static from(summary: CoverageSummary): CoverageResource {
+    return { ...summary };
   }
 }
 
