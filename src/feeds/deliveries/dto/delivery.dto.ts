@@ -33,16 +33,16 @@ export class DeliveryResource {
   @Field(instant, null)
   next_attempt_at: Date | null;
 
-  /** Why the last attempt failed; null when it did not. */
-  @Field(oneOf(FAILURES), null)
-  failure: Failure | null;
+  /** Why the last attempt failed, if it did. */
+  @Field(oneOf(['none', ...FAILURES]))
+  failure: Failure | 'none';
 
   /** What the receiver answered last; null when it did not. */
   @Field(integer(100, 999, 204))
   status_code: number | null;
 
-  static from({ tenant_id: _tenant, payload: _payload, ...delivery }: Delivery): DeliveryResource {
-    return { ...delivery };
+  static from({ tenant_id: _tenant, payload: _payload, failure, ...delivery }: Delivery): DeliveryResource {
+    return { ...delivery, failure: failure ?? 'none' };
   }
 }
 

@@ -59,8 +59,8 @@ export class WebhookResource {
   last_failure_at: Date | null;
 
   /** Its name leads where the platform does not go; nobody answered; not in time; or not with 2xx. */
-  @Field(oneOf(FAILURES), null)
-  last_failure: Failure | null;
+  @Field(oneOf(['none', ...FAILURES]))
+  last_failure: Failure | 'none';
 
   /** What the receiver answered to the attempt that failed last; null when it did not. */
   @Field(integer(100, 999, 503), null)
@@ -68,7 +68,8 @@ export class WebhookResource {
 
   static from({ id, tenant_id, url, events, status, ...rest }: Webhook): WebhookResource {
     const { failing_since, last_failure_at, last_failure, last_status } = rest;
-    return { id, tenant_id, url, events, status, failing_since, last_failure_at, last_failure, last_status };
+    const failure = { last_failure_at, last_failure: last_failure ?? 'none', last_status };
+    return { id, tenant_id, url, events, status, failing_since, ...failure };
   }
 }
 
