@@ -12,6 +12,9 @@ import { AggregationProcessor } from './aggregation.processor.js';
 import { AGGREGATION_QUEUE } from './aggregation.queue.js';
 import { AggregationRunsController } from './aggregation-runs.controller.js';
 import { AggregationSweeper } from './aggregation-sweeper.js';
+import { Benchmarks } from './benchmarks/benchmarks.js';
+import { BenchmarksController } from './benchmarks/benchmarks.controller.js';
+import { Peers } from './benchmarks/peers.js';
 import { CellFolder } from './cell-folder.js';
 import { CommentReviews } from './comments/comment-reviews.js';
 import { CommentReviewsController } from './comments/comment-reviews.controller.js';
@@ -21,6 +24,7 @@ import { Coverage } from './coverage/coverage.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { Reports } from './reports.js';
 import { ReportsController } from './reports.controller.js';
+import { SilentCells } from './silent-cells.js';
 import { BackgroundProtection } from './risk-reports/background-protection.entity.js';
 import { RiskReports } from './risk-reports/risk-reports.js';
 import { RiskReportsController } from './risk-reports/risk-reports.controller.js';
@@ -40,13 +44,14 @@ const QUEUE = WatchedQueue.named(AGGREGATION_QUEUE);
   ],
   controllers: [
     ReportsController,
+    BenchmarksController,
     CoverageController,
     CommentsController,
     CommentReviewsController,
     RiskReportsController,
     AggregationRunsController,
   ],
-  providers: [Reports, Coverage, Comments, CommentReviews, RiskReports],
+  providers: [Reports, SilentCells, Benchmarks, Peers, Coverage, Comments, CommentReviews, RiskReports],
   exports: [Reports, Coverage],
 })
 export class ReportingModule {}

@@ -1,20 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
-import { seriesIn } from '../formats/comparison/series.js';
-import { PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
-import { ServiceDirectory } from '../services/service-directory.js';
-import {
-  type CountedCell,
-  type Figure,
-  type Granularity,
-  type Grouping,
-  type SummedFigure,
-  summedFigures,
-} from './figures.js';
+import { type Figure, type Granularity, type Grouping, type SummedFigure, summedFigures } from './figures.js';
 import type { Flagged } from './flagged.js';
 import { type CellScope, readCells } from './read-cells.js';
 import { type Denominators, readDenominators } from './read-exposures.js';
+import { SilentCells } from './silent-cells.js';
 import { type ReportedService, servicesInScope, withKinds } from './services-in-scope.js';
 
 type Within = <T>(read: (tx: TenantTransaction | NationalTransaction) => Promise<T>) => Promise<T>;
@@ -47,8 +38,7 @@ export interface Sums {
 export class Reports {
   constructor(
     private readonly database: Database,
-    private readonly directory: ServiceDirectory,
-    private readonly versions: PublishedVersions,
+    private readonly silent: SilentCells,
   ) {}
 
   /**
@@ -89,40 +79,9 @@ export class Reports {
       cells: await readCells(tx, { ...scope, from, to }),
       denominators: await readDenominators(tx, { ...scope, from, to }),
     }));
-    const silent = granularity === 'total' ? await this.emptyCells(services, cells) : [];
-    const figures = summedFigures(
-      withKinds([...cells, ...silent], services),
-      grouping,
-      granularity,
-      denominators,
-      flagged,
-    );
+    const silent = granularity === 'total' ? await this.silent.of(services, cells) : [];
+    const placed = withKinds([...cells, ...silent], services);
+    const figures = summedFigures(placed, grouping, granularity, denominators, flagged);
     return { services, figures, denominators };
-  }
-
-  /** A service that is asked about and has no answer yet says so: no data is not 0 and not absent. */
-  private async emptyCells(
-    services: readonly ReportedService[],
-    cells: readonly CountedCell[],
-  ): Promise<CountedCell[]> {
-    const known = new Set(cells.map((cell) => `${cell.service_id} ${cell.asked.item.code}`));
-    const empty = await Promise.all(services.map((service) => this.cellsWithoutData(service)));
-    return empty.flat().filter((cell) => !known.has(`${cell.service_id} ${cell.asked.item.code}`));
-  }
-
-  private async cellsWithoutData(service: ReportedService): Promise<CountedCell[]> {
-    const versionId = await this.directory.currentVersion(service);
-    if (!versionId) return [];
-    const { items } = await this.versions.get(versionId);
-    const { tenant_id, service_id } = service;
-    return seriesIn(items).map((asked) => ({
-      tenant_id,
-      service_id,
-      period: '',
-      format_version_id: versionId,
-      asked,
-      n: 0,
-      histogram: [],
-    }));
   }
 }

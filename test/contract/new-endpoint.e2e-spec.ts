@@ -49,6 +49,7 @@ const CONTRACT: Record<string, string> = {
   '/reports/tenants/{tenant_id}': 'get',
   '/reports/national': 'get',
   '/figures/changes': 'get',
+  '/benchmarks/services/{service_id}': 'get',
   '/comments': 'get',
   '/coverage': 'get',
   '/coverage/services': 'get',

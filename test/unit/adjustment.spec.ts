@@ -234,6 +234,10 @@ describe('random effects', () => {
     expect(told).toEqual(['152.2330', '0.3088', '-0.7141', '0.1787']);
   });
 
+  it('of which three quarters of the variance are between units draw an estimate a quarter of the way', () => {
+    expect(empiricalBayes({ value: 0.9, variance: 0.01 }, { mean: 0.5, between: 0.03 })).toBeCloseTo(0.8, 12);
+  });
+
   it('are unknown of one, and of a variance of 0', () => {
     expect([randomEffects([]), randomEffects([{ value: 1, variance: 1 }])]).toEqual([undefined, undefined]);
     expect(() => randomEffects([{ value: 1, variance: 0 }])).toThrow(RangeError);

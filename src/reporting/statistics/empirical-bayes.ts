@@ -7,6 +7,9 @@ import type { Estimate, RandomEffects } from './random-effects.js';
  * @param effects of all units, this one among them
  * @returns between the estimate and the mean, in the unit of the estimate
  */
-export function empiricalBayes({ value, variance }: Estimate, { mean, between }: RandomEffects): number {
+export function empiricalBayes(
+  { value, variance }: Estimate,
+  { mean, between }: Pick<RandomEffects, 'mean' | 'between'>,
+): number {
   return mean + (between / (between + variance)) * (value - mean);
 }

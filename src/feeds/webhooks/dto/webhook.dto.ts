@@ -68,8 +68,8 @@ export class WebhookResource {
 
   static from({ id, tenant_id, url, events, status, ...rest }: Webhook): WebhookResource {
     const { failing_since, last_failure_at, last_failure, last_status } = rest;
-    const failure = { last_failure_at, last_failure: last_failure ?? 'none', last_status };
-    return { id, tenant_id, url, events, status, failing_since, ...failure };
+    const failure: Failure | 'none' = last_failure ?? 'none';
+    return { id, tenant_id, url, events, status, failing_since, last_failure_at, last_failure: failure, last_status };
   }
 }
 
