@@ -21,14 +21,14 @@ interface Item {
   interval: number[] | null;
   comparability: string;
   not_compared: { comparability: string; reasons: string[] }[];
-  peer_group: string | null;
+  peer_group: string;
   passed_over: { group: string; reason: string }[];
   peers: Record<'administrations' | 'services' | 'n' | 'top2' | 'weighted_top2', number> | null;
   comparison: {
     difference: number;
     p_value: number;
     adjusted_p_value: number;
-    funnel: { level: number; label: string | null }[];
+    funnel: { level: number; label: string }[];
   } | null;
   changes: { months: number; from: string; to: string; ewma: string; cusum: string } | null;
 }
@@ -108,7 +108,7 @@ describe('the benchmark of a service', () => {
       status: 'no_data',
       n: 0,
       top2: null,
-      peer_group: null,
+      peer_group: 'none',
       peers: null,
       comparison: null,
     });

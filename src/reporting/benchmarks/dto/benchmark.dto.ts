@@ -82,9 +82,9 @@ export class BenchmarkItemResource {
   @Resources(() => NotComparedResource, MAX_SERIES)
   not_compared: NotComparedResource[];
 
-  /** The narrowest group that may be told of; null when none may. */
-  @Field(oneOf(PEER_GROUPS))
-  peer_group: PeerGroup | null;
+  /** The narrowest group that may be told of; `none` when none may. */
+  @Field(oneOf([...PEER_GROUPS, 'none'], 'category_and_topic'))
+  peer_group: PeerGroup | 'none';
 
   /** The narrower groups, and why it is not one of them. */
   @Resources(() => PassedOverResource, PEER_GROUPS.length)
@@ -111,7 +111,7 @@ export class BenchmarkItemResource {
       format_versions,
       comparability,
       not_compared: peers.notCompared,
-      peer_group: peers.group ?? null,
+      peer_group: peers.group ?? 'none',
       passed_over: peers.passedOver,
       peers: PeersResource.from(peers.figure),
       comparison: PeerComparisonResource.from(comparison, adjustedP),

@@ -92,10 +92,10 @@ export class FunnelResource {
 
   /**
    * Where the service lies: outside only if `p_value` is below what is left of the level as well, since what the peers have is
-   * an estimate too. Null where the service or the peers have fewer than 30 respondents.
+   * an estimate too. `too_few` where the service or the peers have fewer than 30 respondents.
    */
-  @Field(oneOf(FUNNEL_LABELS, 'in_line'))
-  label: FunnelLabel | null;
+  @Field(oneOf([...FUNNEL_LABELS, 'too_few'], 'in_line'))
+  label: FunnelLabel | 'too_few';
 }
 
 export class PeerComparisonResource {
@@ -134,7 +134,7 @@ export class PeerComparisonResource {
       interval,
       p_value: p,
       adjusted_p_value: adjusted,
-      funnel: funnel.map(({ label, ...place }) => ({ ...place, label: label ?? null })),
+      funnel: funnel.map(({ label, ...place }) => ({ ...place, label: label ?? 'too_few' })),
       shrunk: shrunk ?? null,
     };
   }
