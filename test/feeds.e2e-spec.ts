@@ -6,6 +6,7 @@ import { Config } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
 import { send } from '../src/feeds/deliveries/outbox.js';
 import { postEvent } from '../src/feeds/deliveries/post-event.js';
+import { ALERT_DAY } from '../src/feeds/alerts/alert-watch.js';
 import { FeedWork } from '../src/feeds/feed-work.js';
 import { rebuildCells } from '../src/reporting/recount/rebuild-cells.js';
 import { signIn } from './isolation/caller.js';
@@ -443,5 +444,150 @@ describe('a webhook', () => {
     const events = ['figures.updated'];
     const again = platform.istat.post(`/tenants/${leaving.tenantId}/webhooks`, { url: receiver.url('/late'), events });
     await expect(again).rejects.toThrow('409');
+  });
+});
+
+describe('an alert', () => {
+  let one: Administration;
+  let other: Administration;
+  let version: string;
+  let mine: Made;
+  let theirs: Made;
+  /** How many months ago the last one was whose last responses are counted. */
+  let settled: number;
+  /** Months since then, so that the service is not silent. */
+  let since: [number, number][];
+
+  beforeAll(async () => {
+    one = await joinAdministration(platform);
+    other = await joinAdministration(platform);
+    const events = ['service.silent', 'service.dropped'];
+    const [place, elsewhere] = [one, other].map(({ tenantId }) => `/tenants/${tenantId}/webhooks`) as [string, string];
+    mine = await one.client.post(place, { url: receiver.url('/alerts'), events });
+    theirs = await other.client.post(elsewhere, { url: receiver.url('/others'), events });
+    version = await questionnaireVersion(platform, await registerService(one));
+    const [counted] = await platform.rows<{ month: string }>(`SELECT to_char(${ALERT_DAY} - 2, 'YYYY-MM') AS month`);
+    settled = counted?.month === monthBefore(0).slice(0, 7) ? 1 : 2;
+    since = Array.from({ length: settled }, () => [10, 8]);
+  });
+
+  /** Figures of months in a row, the last of them so many months ago: respondents, and how many of ten are content. */
+  async function history(service: string, last: number, ...months: [n: number, content: number][]): Promise<void> {
+    await platform.rows(
+      `INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)
+       SELECT $1, $2, period, $3, item_code, n, ARRAY[n - high, 0, 0, 0, high]
+       FROM unnest($4::date[], $5::int[], $6::int[]) AS month (period, n, high),
+         unnest(ARRAY['satisfaction', 'ease']) AS item_code
+       ON CONFLICT (tenant_id, service_id, period, format_version_id, item_code)
+       DO UPDATE SET n = excluded.n, histogram = excluded.histogram`,
+      [
+        one.tenantId,
+        service,
+        version,
+        months.map((_month, index) => monthBefore(last + months.length - 1 - index)),
+        months.map(([n]) => n),
+        months.map(([n, content]) => (n * content) / 10),
+      ],
+    );
+  }
+
+  /** Looks as on a day on which nobody has. */
+  async function look(): Promise<void> {
+    await platform.rows(
+      `INSERT INTO alert_watch (tenant_id) VALUES ($1) ON CONFLICT (tenant_id) DO UPDATE SET looked_on = NULL`,
+      [one.tenantId],
+    );
+    await Promise.all(Array.from({ length: 4 }, () => perform(one)));
+    await eventually(async () => (await platform.rows(`SELECT FROM delivery WHERE state = 'pending'`)).length === 0);
+  }
+
+  interface Notice {
+    type: string;
+    data: { tenant_id: string; service_id: string; alert_id: string; state: string; period: string };
+  }
+
+  const noticesOf = (service: string): string[] =>
+    receiver
+      .at('/alerts')
+      .map((told) => new Webhook(mine.secret).verify(told.body, told.headers) as Notice)
+      .filter(({ data }) => data.service_id === service)
+      .map(({ type, data }) => `${type} ${data.state} ${data.period}`);
+
+  const steady = (n: number): [number, number][] => Array.from({ length: n }, () => [100, 8]);
+  it('is raised when a service falls silent, once whoever looks, and cleared once it is heard of again', async () => {
+    const service = await registerService(one);
+    await history(service, settled + 1, ...steady(8));
+    await look();
+    const silentSince = monthBefore(settled).slice(0, 7);
+    expect(noticesOf(service)).toEqual([`service.silent raised ${silentSince}`]);
+    await look();
+    expect(noticesOf(service)).toHaveLength(1);
+
+    await history(service, 0, [9, 0]);
+    await look();
+    expect(noticesOf(service)).toHaveLength(1);
+    await history(service, 0, [10, 8]);
+    await look();
+    expect(noticesOf(service)).toEqual([
+      `service.silent raised ${silentSince}`,
+      `service.silent cleared ${silentSince}`,
+    ]);
+    const states = await platform.rows('SELECT state FROM alert WHERE service_id = $1', [service]);
+    expect(states).toEqual([{ state: 'cleared' }]);
+  });
+
+  it('is raised when the share of the content drops, and cleared when the service collects no more', async () => {
+    const service = await registerService(one);
+    await history(service, 0, ...steady(8), [100, 5], ...since);
+    await look();
+    const month = monthBefore(settled).slice(0, 7);
+    expect(noticesOf(service)).toEqual([`service.dropped raised ${month}`]);
+    await platform.rows(`UPDATE service SET status = 'suspended' WHERE id = $1`, [service]);
+    await look();
+    expect(noticesOf(service)).toEqual([`service.dropped raised ${month}`, `service.dropped cleared ${month}`]);
+  });
+
+  it('is not raised by figures that may not be published', async () => {
+    const [silent, dropped] = [await registerService(one), await registerService(one)];
+    await history(silent, settled + 1, ...Array.from({ length: 12 }, (): [number, number] => [4, 10]));
+    await history(dropped, 0, ...steady(8), [4, 0], ...since);
+    await look();
+    expect([noticesOf(silent), noticesOf(dropped)]).toEqual([[], []]);
+  });
+
+  it('is not raised twice by somebody who was killed in between', async () => {
+    const service = await registerService(one);
+    await history(service, 0, ...steady(8), [100, 5], ...since);
+    await look();
+    // As it is when the notice was sent and the worker was gone before it could say so.
+    await platform.rows(
+      `UPDATE delivery SET state = 'pending', next_attempt_at = now() WHERE payload -> 'data' ->> 'service_id' = $1`,
+      [service],
+    );
+    await look();
+    expect(noticesOf(service)).toHaveLength(2);
+    const ids = receiver
+      .at('/alerts')
+      .filter(({ body }) => body.includes(service))
+      .map(({ headers }) => headers['webhook-id']);
+    expect(new Set(ids).size).toBe(1);
+    expect(await platform.rows('SELECT FROM alert WHERE service_id = $1', [service])).toHaveLength(1);
+  });
+
+  it('is told to nobody else, and holds no figure', () => {
+    expect(receiver.at(new URL(theirs.url).pathname)).toEqual([]);
+    for (const { body } of receiver.at('/alerts')) {
+      const { data } = JSON.parse(body) as Notice;
+      expect(Object.keys(data).toSorted()).toEqual(['alert_id', 'period', 'service_id', 'state', 'tenant_id']);
+    }
+  });
+
+  it('is looked for once a day', async () => {
+    const service = await registerService(one);
+    await history(service, 0, ...steady(8), [100, 5], ...since);
+    await perform(one);
+    expect(noticesOf(service)).toEqual([]);
+    await look();
+    expect(noticesOf(service)).toHaveLength(1);
   });
 });

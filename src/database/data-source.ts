@@ -17,6 +17,7 @@ import { CheaperReferences1764350000000 } from './migrations/1764350000000-cheap
 import { BreakdownCells1764400000000 } from './migrations/1764400000000-breakdown-cells.js';
 import { FigureChanges1764500000000 } from './migrations/1764500000000-figure-changes.js';
 import { Webhooks1764510000000 } from './migrations/1764510000000-webhooks.js';
+import { Alerts1764520000000 } from './migrations/1764520000000-alerts.js';
 import { NationalFigures1764700000000 } from './migrations/1764700000000-national-figures.js';
 
 export const MIGRATIONS = [
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   BreakdownCells1764400000000,
   FigureChanges1764500000000,
   Webhooks1764510000000,
+  Alerts1764520000000,
   NationalFigures1764700000000,
 ];
 

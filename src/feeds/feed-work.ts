@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { TenantWork } from '../queue/tenant-work.js';
+import { ALERT_DAY, AlertWatch } from './alerts/alert-watch.js';
 import { DeliverySender, KEPT_DAYS } from './deliveries/delivery-sender.js';
 import { FigureTeller } from './figures/figure-teller.js';
 
 /**
  * What administrations are told by themselves.
  *
- * moved figures looked at, those that count put into the outbox → outbox delivered → what is over forgotten
+ * moved figures looked at, those that count put into the outbox → services looked at once a day, alerts put there too →
+ * outbox delivered → what is over forgotten
  */
 @Injectable()
 export class FeedWork implements TenantWork {
@@ -16,6 +18,7 @@ export class FeedWork implements TenantWork {
   constructor(
     private readonly database: Database,
     private readonly figures: FigureTeller,
+    private readonly alerts: AlertWatch,
     private readonly deliveries: DeliverySender,
   ) {}
 
@@ -36,6 +39,7 @@ export class FeedWork implements TenantWork {
   private get steps(): ((tenantId: string) => Promise<void>)[] {
     return [
       (tenantId) => this.figures.tell(tenantId),
+      (tenantId) => this.alerts.look(tenantId),
       (tenantId) => this.deliveries.send(tenantId),
       (tenantId) => this.deliveries.forget(tenantId),
     ];
@@ -44,6 +48,8 @@ export class FeedWork implements TenantWork {
 
 const TENANTS_WITH_WORK = `
   SELECT tenant_id FROM moved_part WHERE look_at <= now()
+  UNION
+  SELECT tenant_id FROM alert_watch WHERE looked_on IS NULL OR looked_on < ${ALERT_DAY}
   UNION
   SELECT tenant_id FROM delivery
   WHERE next_attempt_at <= now()

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/identity.module.js';
 import { WatchedQueue } from '../queue/watched-queue.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { AlertWatch } from './alerts/alert-watch.js';
 import { Deliveries } from './deliveries/deliveries.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { Delivery } from './deliveries/delivery.entity.js';
@@ -30,6 +31,6 @@ export class FeedsModule {}
 /** The worker's side: tells. */
 @Module({
   imports: [WatchedQueue.named(FEEDS_QUEUE)],
-  providers: [FeedKeys, FigureTeller, DeliverySender, FeedWork, FeedsProcessor, FeedsSweeper],
+  providers: [FeedKeys, FigureTeller, AlertWatch, DeliverySender, FeedWork, FeedsProcessor, FeedsSweeper],
 })
 export class FeedsWorkerModule {}

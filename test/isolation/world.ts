@@ -63,6 +63,7 @@ export class World {
     await removeClient(platform, attacker.tenantId, removed.id);
     // What moved is told now, and not while rows are compared.
     await eventually(async () => (await platform.rows(MOVED)).length === 0);
+    await platform.rows(`UPDATE alert_watch SET looked_on = '2199-12-31'`);
     const rows = await Rows.open(platform.adminUrl);
     const identifiers = await rows.identifiers(victim.tenantId);
     return new World(

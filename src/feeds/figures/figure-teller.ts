@@ -88,6 +88,7 @@ async function write(tx: TenantTransaction, told: readonly Looked[], cursors: Cu
     told.map(({ now }) => now?.n ?? 0),
     told.map(({ now }) => now?.digest ?? ''),
   ]);
+  await tx.rows(WATCH, [tx.tenantId]);
   if (!(await isAwaited(tx, 'figures.updated'))) return;
   const services = [...new Set(told.map(({ service_id }) => service_id))];
   const before = Math.min(...written.map(({ seq }) => Number(seq))) - 1;
@@ -119,6 +120,9 @@ const UNMARK = `DELETE FROM moved_part USING ${PARTS}
 
 const PUT_OFF = `UPDATE moved_part SET look_at = ${SETTLED_AT} FROM ${PARTS}
   WHERE tenant_id = $1 AND (moved_part.service_id, moved_part.period) = (part.service_id, part.period)`;
+
+/** Whoever has figures is looked after from now on. */
+const WATCH = 'INSERT INTO alert_watch (tenant_id) VALUES ($1) ON CONFLICT DO NOTHING';
 
 const WRITE = `
   INSERT INTO figure_change (tenant_id, service_id, period, n, digest, seq, national_seq)
