@@ -11,7 +11,7 @@ import { Scene } from './scene.js';
 import { SENSIBLE, SENSIBLE_QUERIES } from './sensible.js';
 import { Values } from './values.js';
 
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 5_200);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 7_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_126);
 /** After so many, a platform with nothing on it: what was made slows down reports and releases. */
 const ROUND = 2_600;
