@@ -674,7 +674,7 @@ const OF_RETENTION: Sabotage[] = [
   {
     name: 'retention: jobs that stay',
     file: 'src/queue/sweeper.ts',
-    search: 'await this.ledger.forgetFinished(this.work.kind);',
+    search: 'await this.jobs.forgetFinished();',
     replace: '',
     ...retention('is a finished job of %s for an hour, and one that runs for as long as it does'),
   },
@@ -922,9 +922,9 @@ const OF_ABUSE: Sabotage[] = [
   {
     name: 'an address that is kept',
     file: 'src/collection/quality/scrutiny.ts',
-    search: 'const { burst, load } = this.pace.see(entry.service_id, sending.address);',
+    search: 'const { burst, load, repetition } = this.pace.see(entry.service_id, sending.address, pattern);',
     replace:
-      'const { burst, load } = this.pace.see(entry.service_id, sending.address); process.stderr.write(sending.address);',
+      'const { burst, load, repetition } = this.pace.see(entry.service_id, sending.address, pattern); process.stderr.write(sending.address);',
     ...abuse('keeps the address of nobody: not in the database, nor in what is logged'),
   },
   {
