@@ -7,7 +7,7 @@ import { loadCells, storeCells } from './counting/cell-rows.js';
 import { CountedCells } from './counting/counted-cells.js';
 import { MOST } from './counting/packed.js';
 import { type AskedPlace, type Questionnaire, questionnairesOf } from './counting/questionnaires.js';
-import { tallyQuery } from './counting/tally.js';
+import { HASHED, tallyQuery } from './counting/tally.js';
 import { markMoved } from './moved-parts.js';
 
 const BATCH = Math.min(30_000, MOST);
@@ -62,9 +62,6 @@ async function foldBatch(
 const TENANTS_WITH_WORK = 'SELECT DISTINCT tenant_id FROM uncounted';
 
 const WAITING = 'SELECT DISTINCT service_id, format_version_id FROM uncounted';
-
-/** How many are taken the planner does not know; for few it would sort all their answers. */
-const HASHED = 'SET LOCAL enable_sort = off';
 
 const TAKE_UNCOUNTED = `
   WITH taken AS (

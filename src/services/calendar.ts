@@ -17,3 +17,9 @@ export function beginningOf(day: string): Date {
   const inSummer = new Date(`${day}T00:00:00+02:00`);
   return italianDay(inSummer) === day ? inSummer : new Date(`${day}T00:00:00+01:00`);
 }
+
+/** @returns `YYYY-MM`, so many months after the one that a day or month is in, or before it. */
+export function monthAfter(day: string, months: number): string {
+  const [year, month] = day.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1 + months, 1)).toISOString().slice(0, 7);
+}

@@ -160,8 +160,13 @@ function audiencesOf({ ipa_category, service_topic, former_category, former_topi
 export type Closure = 'withdrawn' | 'suspended' | 'not-begun' | 'ended';
 
 /** @returns why the service does not collect at this moment, or undefined when it does. */
-export function closureOf(entry: DirectoryEntry, at: Date): Closure | undefined {
-  const day = italianDay(at);
+export const closureOf = (entry: DirectoryEntry, at: Date): Closure | undefined => closureOn(entry, italianDay(at));
+
+/** The same of a whole day, `YYYY-MM-DD`. */
+export function closureOn(
+  entry: Pick<DirectoryEntry, 'tenant_status' | 'status' | 'starts_on' | 'ends_on'>,
+  day: string,
+): Closure | undefined {
   if (entry.tenant_status !== 'active') return 'withdrawn';
   if (entry.status !== 'active') return 'suspended';
   if (day < entry.starts_on) return 'not-begun';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { alertChanges, type LastingAlert } from '../../src/feeds/alerts/alert-changes.js';
-import { monthAfter } from '../../src/feeds/alerts/months.js';
+import { monthAfter } from '../../src/services/calendar.js';
 import { monthlyCounts, monthlyShares } from '../../src/feeds/alerts/service-series.js';
 import { type Counted, seriesIn } from '../../src/formats/comparison/series.js';
 import type { CountedItem } from '../../src/formats/item.js';

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { sliceOf } from '../../src/database/slice.js';
 import { nationalCore } from '../../src/formats/shipped/national-core.js';
 import { seriesIn } from '../../src/formats/comparison/series.js';
-import { closedMonths, monthAfter } from '../../src/reporting/coverage/closed-months.js';
+import { closedMonths } from '../../src/reporting/coverage/closed-months.js';
+import { monthAfter } from '../../src/services/calendar.js';
 import { countsByCategory, countsOf } from '../../src/reporting/coverage/coverage-counts.js';
 import { publishedMonths } from '../../src/reporting/coverage/reported-months.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type Comparison, comparisonOf, droppedAmong, type MonthlyShare } from '../../src/feeds/alerts/dropped.js';
-import { monthAfter } from '../../src/feeds/alerts/months.js';
+import { monthAfter } from '../../src/services/calendar.js';
 
 /** Months in a row from January 2026 on, each with so many of a hundred content. */
 const months = (...shares: number[]): MonthlyShare[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { isHeardSince, silenceProbability, silentSince } from '../../src/feeds/alerts/silent.js';
-import { monthAfter } from '../../src/feeds/alerts/months.js';
+import { monthAfter } from '../../src/services/calendar.js';
 
 /** Counts of months in a row, from January 2026 on. */
 const counts = (...ns: number[]): Map<string, number> =>

@@ -1,6 +1,7 @@
 import type { CountedCell } from '../../reporting/figures.js';
 import { type Comparison, comparisonOf, droppedAmong } from './dropped.js';
-import { daysBefore, monthAfter } from './months.js';
+import { monthAfter } from '../../services/calendar.js';
+import { daysBefore } from './days.js';
 import { monthlyCounts, monthlyShares } from './service-series.js';
 import { isHeardSince, SILENT, silentSince } from './silent.js';
 

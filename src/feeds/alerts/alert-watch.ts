@@ -3,7 +3,7 @@ import { Database, type TenantTransaction } from '../../database/database.js';
 import { readCells } from '../../reporting/read-cells.js';
 import { send } from '../deliveries/outbox.js';
 import { type AlertChange, alertChanges, type LastingAlert } from './alert-changes.js';
-import { monthAfter } from './months.js';
+import { monthAfter } from '../../services/calendar.js';
 
 /** As far back as anything is compared with, and for a while a service may have been silent. */
 const MONTHS = 24;

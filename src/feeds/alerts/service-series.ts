@@ -1,4 +1,4 @@
-import { DISCLOSURE_POLICY, publishableParts } from '../../reporting/disclosure-policy.js';
+import { monthlyShares as sharesByMonth } from '../../reporting/benchmarks/own-shares.js';
 import type { CountedCell } from '../../reporting/figures.js';
 import type { MonthlyShare } from './dropped.js';
 import type { MonthlyCounts } from './silent.js';
@@ -26,21 +26,10 @@ export function monthlyCounts(cells: readonly CountedCell[]): MonthlyCounts {
 export function monthlyShares(cells: readonly CountedCell[], month: string): MonthlyShare[] {
   const rated = cells.filter(({ asked: { item } }) => item.type === 'rating' && item.concept === SATISFACTION);
   const series = largest(rated.filter(({ period }) => period.startsWith(month)));
-  const months = new Map<string, CountedCell[]>();
-  for (const cell of rated.filter(({ asked }) => asked.series === series)) {
-    const name = cell.period.slice(0, 7);
-    months.set(name, [...(months.get(name) ?? []), cell]);
-  }
-  return publishableParts([...months.values()], respondents, DISCLOSURE_POLICY).shown.map(shareOf);
-}
-
-function shareOf(cells: readonly CountedCell[]): MonthlyShare {
-  const top2 = cells.flatMap(({ histogram }) => histogram.slice(-2));
-  return {
-    month: cells[0]?.period.slice(0, 7) ?? '',
-    x: top2.reduce((sum, n) => sum + n, 0),
-    n: respondents(cells),
-  };
+  return sharesByMonth(rated.filter(({ asked }) => asked.series === series)).map(({ period, ...share }) => ({
+    month: period.slice(0, 7),
+    ...share,
+  }));
 }
 
 /** The series that most answered. */
@@ -49,5 +38,3 @@ function largest(cells: readonly CountedCell[]): string | undefined {
   for (const { asked, n } of cells) counts.set(asked.series, (counts.get(asked.series) ?? 0) + n);
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
-
-const respondents = (cells: readonly CountedCell[]): number => cells.reduce((sum, { n }) => sum + n, 0);

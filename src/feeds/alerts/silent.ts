@@ -1,6 +1,7 @@
 import { ENOUGH } from '../../anonymization/batches.js';
 import { DISCLOSURE_POLICY } from '../../reporting/disclosure-policy.js';
-import { daysBefore, daysBetween, monthAfter } from './months.js';
+import { monthAfter } from '../../services/calendar.js';
+import { daysBefore, daysBetween } from './days.js';
 
 /** How many respondents a service had in each month, by `YYYY-MM`; a month without any is absent. */
 export type MonthlyCounts = ReadonlyMap<string, number>;

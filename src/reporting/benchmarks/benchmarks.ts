@@ -1,3 +1,4 @@
+import { together } from '../../anonymization/quasi-identifiers/values.js';
 import { Injectable } from '@nestjs/common';
 import { Database, type NationalTransaction, type TenantTransaction } from '../../database/database.js';
 import { isOwn } from '../../formats/item.js';
@@ -8,7 +9,6 @@ import { readCells } from '../read-cells.js';
 import { type ReportedService, servicesInScope } from '../services-in-scope.js';
 import { SilentCells } from '../silent-cells.js';
 import { type BenchmarkItem, benchmarkItem, withAdjustedP } from './benchmark-item.js';
-import { groupBy } from './peer-atoms.js';
 import { Peers } from './peers.js';
 
 export interface BenchmarkScope {
@@ -39,7 +39,7 @@ export class Benchmarks {
    */
   async of(scope: BenchmarkScope, byIstat: boolean): Promise<Benchmark> {
     const { service, cells } = await this.own(scope, byIstat);
-    const series = [...groupBy(cells, ({ asked }) => asked.series).values()];
+    const series = [...together(cells, ({ asked }) => asked.series).values()];
     const month = monthOf(new Date());
     const asked = series.flatMap(([first]) => (first ? [first.asked] : []));
     const told = await this.peers.of(service, asked, { tenantId: scope.tenantId, ...windowOf(scope) }, month);

@@ -1,9 +1,9 @@
+import { together } from '../../anonymization/quasi-identifiers/values.js';
 import { DISCLOSURE_POLICY, publishableParts } from '../disclosure-policy.js';
 import type { CountedCell, Figure } from '../figures.js';
 import { boxesOf } from '../statistics/boxes.js';
 import type { CountedShare } from '../statistics/pooled-shares.js';
 import type { MonthlyShare } from './change-signals.js';
-import { groupBy } from './peer-atoms.js';
 
 /** Of the two highest ratings; undefined where the figure is hidden. */
 export function shareOf({ status, histogram }: Figure): CountedShare | undefined {
@@ -14,7 +14,7 @@ export function shareOf({ status, histogram }: Figure): CountedShare | undefined
 
 /** The same by month, of cells of one service and series. */
 export function monthlyShares(cells: readonly CountedCell[]): MonthlyShare[] {
-  const months = [...groupBy(cells, ({ period }) => period)].map(([period, some]) => {
+  const months = [...together(cells, ({ period }) => period)].map(([period, some]) => {
     const boxes = some.map(({ histogram }) => boxesOf(histogram));
     return {
       period,

@@ -1,3 +1,4 @@
+import { together } from '../../anonymization/quasi-identifiers/values.js';
 import type { PeerPolicy } from './peer-policy.js';
 
 /** The figure of a service of somebody else in one month, which by itself may be shown to its own administration. */
@@ -29,7 +30,7 @@ export interface PeerAtom {
  * @param parts of all but the administration that asks. Those that nothing makes safe are left out.
  */
 export function atomsOf(parts: readonly PeerPart[], policy: PeerPolicy): PeerAtom[] {
-  return [...groupBy(parts, ({ period }) => period)].flatMap(([period, ofMonth]) =>
+  return [...together(parts, ({ period }) => period)].flatMap(([period, ofMonth]) =>
     atomsOfMonth(period, ofMonth, policy),
   );
 }
@@ -41,8 +42,8 @@ function atomsOfMonth(period: string, parts: readonly PeerPart[], policy: PeerPo
     atoms.push({ category, topic, period, parts: some });
     return [];
   };
-  const leftOfAll = [...groupBy(parts, (part) => part.ipa_category)].flatMap(([category, alike]) => {
-    const topics = [...groupBy(alike, (part) => part.service_topic)];
+  const leftOfAll = [...together(parts, (part) => part.ipa_category)].flatMap(([category, alike]) => {
+    const topics = [...together(alike, (part) => part.service_topic)];
     return keep(
       category,
       null,
@@ -66,19 +67,9 @@ export const countServices = (parts: readonly PeerPart[]): number =>
 
 function isDominated(parts: readonly PeerPart[], { dominance }: PeerPolicy): boolean {
   const [respondents, services] = [respondentsOf(parts), countServices(parts)];
-  return [...groupBy(parts, ({ tenant_id }) => tenant_id).values()].some(
+  return [...together(parts, ({ tenant_id }) => tenant_id).values()].some(
     (own) => respondentsOf(own) > dominance * respondents || countServices(own) > dominance * services,
   );
 }
 
 export const respondentsOf = (parts: readonly PeerPart[]): number => parts.reduce((total, { n }) => total + n, 0);
-
-export function groupBy<T>(elements: readonly T[], keyOf: (element: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const element of elements) {
-    const group = groups.get(keyOf(element));
-    if (group) group.push(element);
-    else groups.set(keyOf(element), [element]);
-  }
-  return groups;
-}

@@ -1,8 +1,9 @@
+import { together } from '../../anonymization/quasi-identifiers/values.js';
 import { type BoundedShare } from '../statistics/newcombe.js';
 import { type CountedShare, unweighted, volumeWeighted } from '../statistics/pooled-shares.js';
 import { randomEffects } from '../statistics/random-effects.js';
 import { shareVariance } from '../statistics/share-variance.js';
-import { countAdministrations, countServices, groupBy, type PeerPart, respondentsOf } from './peer-atoms.js';
+import { countAdministrations, countServices, type PeerPart, respondentsOf } from './peer-atoms.js';
 import { COUNT_STEP, type PeerPolicy, shareStep } from './peer-policy.js';
 
 /** What is told of a group of peers. All that is computed with peers is computed with this, and so tells no more. */
@@ -23,7 +24,7 @@ export interface PeerFigure {
 
 /** @returns undefined without peers. */
 export function peerFigureOf(parts: readonly PeerPart[], policy: PeerPolicy): PeerFigure | undefined {
-  const services = [...groupBy(parts, ({ service_id }) => service_id).values()].map(countedShare);
+  const services = [...together(parts, ({ service_id }) => service_id).values()].map(countedShare);
   const [mean, pooled] = [unweighted(services), volumeWeighted(services)];
   if (!mean || !pooled) return undefined;
   const n = respondentsOf(parts);

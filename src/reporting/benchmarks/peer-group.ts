@@ -1,4 +1,5 @@
-import { atomsOf, countAdministrations, groupBy, type PeerAtom, type PeerPart, tellsOfNobody } from './peer-atoms.js';
+import { together } from '../../anonymization/quasi-identifiers/values.js';
+import { atomsOf, countAdministrations, type PeerAtom, type PeerPart, tellsOfNobody } from './peer-atoms.js';
 import type { PeerPolicy } from './peer-policy.js';
 
 /** The narrowest first. */
@@ -62,7 +63,7 @@ const candidatesOf = (group: PeerGroup, kind: Kind, parts: readonly PeerPart[]):
 
 /** Nobody and too few look the same: whether a single one has figures is not told. */
 function refusalOf(parts: readonly PeerPart[], { administrations }: PeerPolicy): GroupRefusal {
-  const months = [...groupBy(parts, ({ period }) => period).values()];
+  const months = [...together(parts, ({ period }) => period).values()];
   const enough = months.some((ofMonth) => countAdministrations(ofMonth) >= administrations);
   return enough ? 'dominated' : 'too_few_administrations';
 }

@@ -1,8 +1,9 @@
+import { together } from '../../anonymization/quasi-identifiers/values.js';
 import type { NationalTransaction } from '../../database/database.js';
 import { type Counted, seriesIn } from '../../formats/comparison/series.js';
 import type { Item } from '../../formats/item.js';
 import { DISCLOSURE_POLICY, publishableParts } from '../disclosure-policy.js';
-import { groupBy, type PeerPart } from './peer-atoms.js';
+import { type PeerPart } from './peer-atoms.js';
 
 export interface PeerScope {
   /** Whose services are left out. */
@@ -40,7 +41,7 @@ export async function readPeers(
     to ? `${to}-01` : null,
   ]);
   const asked = new Map(items.map((item) => [item.asked.series, item.asked]));
-  return [...groupBy(rows, ({ series }) => series)].flatMap(([series, some]) => {
+  return [...together(rows, ({ series }) => series)].flatMap(([series, some]) => {
     const known = asked.get(series);
     // PostgreSQL's bigint arrives as text; a count of respondents fits a number.
     const parts = some.map(({ series: _series, n, x, ...part }) => ({ ...part, n: Number(n), x: Number(x) }));

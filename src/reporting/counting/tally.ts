@@ -23,6 +23,9 @@ type Row = Pick<Tally, 'service_id' | 'period' | 'flags' | 'channel' | 'response
   [column: `sum_${number}`]: string | null;
 };
 
+/** To be run before it: how many there are the planner does not know; for few it would sort all their answers. */
+export const HASHED = 'SET LOCAL enable_sort = off';
+
 /** What counts the responses of one questionnaire: SQL, and how its rows are read. */
 export interface TallyQuery {
   /** @param source what follows FROM: rows of `response`, of one version, and no more of them than `MOST`. */

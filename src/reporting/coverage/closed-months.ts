@@ -1,3 +1,5 @@
+import { monthAfter } from '../../services/calendar.js';
+
 /** How many closed months tell whether somebody reports, unless another number is asked for. */
 export const USUAL_MONTHS = 3;
 
@@ -15,10 +17,4 @@ export interface ClosedMonths {
  */
 export function closedMonths(today: string, months: number): ClosedMonths {
   return { from: monthAfter(today, -months), to: monthAfter(today, -1) };
-}
-
-/** @returns `YYYY-MM`, so many months after the one that a day or month is in. */
-export function monthAfter(day: string, months: number): string {
-  const [year, month] = day.split('-').map(Number);
-  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1 + months, 1)).toISOString().slice(0, 7);
 }

@@ -1,6 +1,8 @@
+import { closureOn } from '../../services/service-directory.js';
 import type { SERVICE_STATUSES } from '../../services/service.entity.js';
 import type { TENANT_STATUSES } from '../../tenants/tenant.entity.js';
-import { type ClosedMonths, monthAfter } from './closed-months.js';
+import { monthAfter } from '../../services/calendar.js';
+import type { ClosedMonths } from './closed-months.js';
 
 /**
  * What becomes of whom is registered; each is in one of these states.
@@ -38,16 +40,13 @@ export function standingOf(
   window: ClosedMonths,
   today: string,
 ): Standing {
-  const active = collectsOn(service, today);
+  const active = closureOn(service, today) === undefined;
   const last_reported = [...reported].sort().at(-1) ?? null;
   const began = service.starts_on.slice(0, 7);
   const state = stateOf(active, last_reported, began, window);
   const since = last_reported === null ? began : monthAfter(last_reported, 1);
   return { active, state, last_reported, silent_since: state === 'silent' ? since : null };
 }
-
-const collectsOn = ({ status, tenant_status, starts_on, ends_on }: RegisteredService, day: string): boolean =>
-  status === 'active' && tenant_status === 'active' && starts_on <= day && (ends_on === null || day <= ends_on);
 
 function stateOf(active: boolean, last: string | null, began: string, { from, to }: ClosedMonths): CoverageState {
   if (last !== null && last >= from) return 'reporting';

@@ -1,5 +1,5 @@
 import type { TenantStatus } from '../../tenants/tenant.entity.js';
-import { monthAfter } from './closed-months.js';
+import { monthAfter } from '../../services/calendar.js';
 import type { CoverageState, Standing } from './service-state.js';
 
 /**

@@ -2,7 +2,7 @@ import type { TenantTransaction } from '../../database/database.js';
 import { CountedCells } from '../counting/counted-cells.js';
 import { MOST } from '../counting/packed.js';
 import { type Questionnaire, questionnairesOf } from '../counting/questionnaires.js';
-import { type Tally, tallyQuery } from '../counting/tally.js';
+import { HASHED, type Tally, tallyQuery } from '../counting/tally.js';
 import { batchesOf, type RecountBatch, type StoredPlace } from './batches.js';
 
 export interface RecountRequest {
@@ -64,9 +64,6 @@ const PLACES = `
   SELECT service_id, format_version_id, period::text, grain, count(*)::integer AS n FROM response
   WHERE tenant_id = $1 AND ($2::uuid IS NULL OR service_id = $2)
   GROUP BY service_id, format_version_id, period, grain ORDER BY service_id, period`;
-
-/** How many there are the planner does not know; for few it would sort all their answers. */
-const HASHED = 'SET LOCAL enable_sort = off';
 
 /** OFFSET 0 has each response looked up in the list by its key: how long that is changes by the second. */
 const COUNTED = `(

@@ -1,9 +1,3 @@
-/** The month so many months later, or earlier. @param month `YYYY-MM` */
-export function monthAfter(month: string, months: number): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);
-}
-
 const DAY_MS = 86_400_000;
 
 /** Days from one to another. @param day `YYYY-MM-DD` */
