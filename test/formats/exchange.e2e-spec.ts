@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { signIn } from '../isolation/caller.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
@@ -17,12 +17,14 @@ let platform: TestPlatform;
 let token: string;
 
 /** One at a time: two platforms in one process would sign in with each other's keys. */
-async function start(): Promise<void> {
+async function another(): Promise<void> {
+  // None before the first.
+  await (platform as TestPlatform | undefined)?.stop();
   platform = await TestPlatform.start();
   token = await signIn(platform, ADMIN);
 }
 
-afterEach(() => platform.stop());
+afterAll(() => platform.stop());
 
 const post = (path: string, body: object): request.Test =>
   request(platform.base).post(path).auth(token, { type: 'bearer' }).send(body);
@@ -32,7 +34,7 @@ describe('a format in a file', () => {
   let text: string;
 
   it('is written', async () => {
-    await start();
+    await another();
     await post('/concepts', { ...KINDNESS, scale, polarity: 'positive' });
     const { body: format } = await post('/formats', { code: 'scambio', ipa_category: 'L5', service_topic: '9' });
     const path = `/formats/${format.id as string}/versions`;
@@ -43,7 +45,7 @@ describe('a format in a file', () => {
   });
 
   it('is taken over by another platform, and written the same', async () => {
-    await start();
+    await another();
     const taken = await post('/format-files', JSON.parse(text) as object);
     expect([taken.status, taken.body.status, taken.body.version]).toEqual([201, 'draft', 1]);
     expect((await get(`/formats/${taken.body.format_id as string}/versions/1/file`)).text).toBe(text);
@@ -67,8 +69,6 @@ describe('a format in a file', () => {
     ['items that do not fit', { items: [rating('Ease', 'ease_of_use')] }, '/items/0/code'],
     ['a topic of no list', { code: 'altro', service_topic: 'nessuno' }, '/service_topic'],
   ])('is refused with %s, and nothing is stored', async (_what, change, pointer) => {
-    await start();
-    await post('/format-files', JSON.parse(text) as object);
     const tables = (): Promise<object[]> =>
       platform.rows(`SELECT (SELECT count(*) FROM format) AS formats, (SELECT count(*) FROM format_version) AS versions,
         (SELECT count(*) FROM concept) AS concepts`);
@@ -82,7 +82,7 @@ describe('a format in a file', () => {
   });
 
   it('may come twice at once', async () => {
-    await start();
+    await another();
     const file = JSON.parse(text) as object;
     const statuses = await Promise.all(
       Array.from({ length: 4 }, async () => (await post('/format-files', file)).status),
