@@ -5,8 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { Config } from '../src/config/config.js';
 import { Database } from '../src/database/database.js';
 import { send } from '../src/feeds/deliveries/outbox.js';
-import { postEvent } from '../src/feeds/deliveries/post-event.js';
-import { ALERT_DAY } from '../src/feeds/alerts/alert-watch.js';
+import { postEvent } from '../src/feeds/webhooks/post-event.js';
 import { FeedWork } from '../src/feeds/feed-work.js';
 import { rebuildCells } from '../src/reporting/recount/rebuild-cells.js';
 import { signIn } from './isolation/caller.js';
@@ -21,6 +20,7 @@ import {
   questionnaireVersion,
   registerService,
 } from './support/fixtures.js';
+import { Histories, type Month, steady } from './support/histories.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
 import { Receiver, type Told } from './support/receiver.js';
 
@@ -450,13 +450,13 @@ describe('a webhook', () => {
 describe('an alert', () => {
   let one: Administration;
   let other: Administration;
-  let version: string;
+  let histories: Histories;
   let mine: Made;
   let theirs: Made;
   /** How many months ago the last one was whose last responses are counted. */
   let settled: number;
   /** Months since then, so that the service is not silent. */
-  let since: [number, number][];
+  let since: Month[];
 
   beforeAll(async () => {
     one = await joinAdministration(platform);
@@ -465,31 +465,10 @@ describe('an alert', () => {
     const [place, elsewhere] = [one, other].map(({ tenantId }) => `/tenants/${tenantId}/webhooks`) as [string, string];
     mine = await one.client.post(place, { url: receiver.url('/alerts'), events });
     theirs = await other.client.post(elsewhere, { url: receiver.url('/others'), events });
-    version = await questionnaireVersion(platform, await registerService(one));
-    const [counted] = await platform.rows<{ month: string }>(`SELECT to_char(${ALERT_DAY} - 2, 'YYYY-MM') AS month`);
-    settled = counted?.month === monthBefore(0).slice(0, 7) ? 1 : 2;
+    histories = await Histories.of(platform, one);
+    ({ settled } = histories);
     since = Array.from({ length: settled }, () => [10, 8]);
   });
-
-  /** Figures of months in a row, the last of them so many months ago: respondents, and how many of ten are content. */
-  async function history(service: string, last: number, ...months: [n: number, content: number][]): Promise<void> {
-    await platform.rows(
-      `INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)
-       SELECT $1, $2, period, $3, item_code, n, ARRAY[n - high, 0, 0, 0, high]
-       FROM unnest($4::date[], $5::int[], $6::int[]) AS month (period, n, high),
-         unnest(ARRAY['satisfaction', 'ease']) AS item_code
-       ON CONFLICT (tenant_id, service_id, period, format_version_id, item_code)
-       DO UPDATE SET n = excluded.n, histogram = excluded.histogram`,
-      [
-        one.tenantId,
-        service,
-        version,
-        months.map((_month, index) => monthBefore(last + months.length - 1 - index)),
-        months.map(([n]) => n),
-        months.map(([n, content]) => (n * content) / 10),
-      ],
-    );
-  }
 
   /** Looks as on a day on which nobody has. */
   async function look(): Promise<void> {
@@ -513,20 +492,19 @@ describe('an alert', () => {
       .filter(({ data }) => data.service_id === service)
       .map(({ type, data }) => `${type} ${data.state} ${data.period}`);
 
-  const steady = (n: number): [number, number][] => Array.from({ length: n }, () => [100, 8]);
   it('is raised when a service falls silent, once whoever looks, and cleared once it is heard of again', async () => {
     const service = await registerService(one);
-    await history(service, settled + 1, ...steady(8));
+    await histories.write(service, settled + 1, ...steady(8));
     await look();
     const silentSince = monthBefore(settled).slice(0, 7);
     expect(noticesOf(service)).toEqual([`service.silent raised ${silentSince}`]);
     await look();
     expect(noticesOf(service)).toHaveLength(1);
 
-    await history(service, 0, [9, 0]);
+    await histories.write(service, 0, [9, 0]);
     await look();
     expect(noticesOf(service)).toHaveLength(1);
-    await history(service, 0, [10, 8]);
+    await histories.write(service, 0, [10, 8]);
     await look();
     expect(noticesOf(service)).toEqual([
       `service.silent raised ${silentSince}`,
@@ -538,7 +516,7 @@ describe('an alert', () => {
 
   it('is raised when the share of the content drops, and cleared when the service collects no more', async () => {
     const service = await registerService(one);
-    await history(service, 0, ...steady(8), [100, 5], ...since);
+    await histories.write(service, 0, ...steady(8), [100, 5], ...since);
     await look();
     const month = monthBefore(settled).slice(0, 7);
     expect(noticesOf(service)).toEqual([`service.dropped raised ${month}`]);
@@ -549,15 +527,15 @@ describe('an alert', () => {
 
   it('is not raised by figures that may not be published', async () => {
     const [silent, dropped] = [await registerService(one), await registerService(one)];
-    await history(silent, settled + 1, ...Array.from({ length: 12 }, (): [number, number] => [4, 10]));
-    await history(dropped, 0, ...steady(8), [4, 0], ...since);
+    await histories.write(silent, settled + 1, ...Array.from({ length: 12 }, (): Month => [4, 10]));
+    await histories.write(dropped, 0, ...steady(8), [4, 0], ...since);
     await look();
     expect([noticesOf(silent), noticesOf(dropped)]).toEqual([[], []]);
   });
 
   it('is not raised twice by somebody who was killed in between', async () => {
     const service = await registerService(one);
-    await history(service, 0, ...steady(8), [100, 5], ...since);
+    await histories.write(service, 0, ...steady(8), [100, 5], ...since);
     await look();
     // As it is when the notice was sent and the worker was gone before it could say so.
     await platform.rows(
@@ -584,7 +562,7 @@ describe('an alert', () => {
 
   it('is looked for once a day', async () => {
     const service = await registerService(one);
-    await history(service, 0, ...steady(8), [100, 5], ...since);
+    await histories.write(service, 0, ...steady(8), [100, 5], ...since);
     await perform(one);
     expect(noticesOf(service)).toEqual([]);
     await look();

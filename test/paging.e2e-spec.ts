@@ -7,6 +7,7 @@ import { commentsOf } from './support/comments.js';
 import { addClient, type Administration, core, joinAdministration, registerService } from './support/fixtures.js';
 import { fill, operations } from './support/operations.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
+import { setRecipient } from './support/recipients.js';
 import { setWebhook } from './support/webhooks.js';
 
 type Row = Record<string, unknown>;
@@ -62,10 +63,11 @@ beforeAll(async () => {
   await listen();
 });
 
-/** Webhooks, one of them told of several things. */
+/** Webhooks, one of them told of several things; recipients, and alerts of several months that were noticed on one day. */
 async function listen(): Promise<void> {
   const [administration] = administrations;
   if (!administration) return;
+  await five(() => setRecipient(platform, administration));
   const [webhook_id = ''] = await five(() => setWebhook(platform, administration));
   places.webhook_id = webhook_id;
   await platform.rows(

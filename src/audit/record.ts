@@ -31,6 +31,8 @@ export const ACTIONS = [
   'webhook.activated',
   'webhook.disabled',
   'webhook.removed',
+  'alert_recipient.added',
+  'alert_recipient.removed',
   'service.registered',
   'service.changed',
   'service.own_item_added',

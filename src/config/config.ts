@@ -4,6 +4,7 @@ import path from 'node:path';
 import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
 import {
+  IsEmail,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -14,8 +15,10 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
+import { isRelayUrl } from './relay-url.js';
 
 /** A configuration that cannot be used; its message is one line that names every wrong variable. */
 export class ConfigError extends Error {}
@@ -46,6 +49,16 @@ function isNetwork(value: string): boolean {
   if (version === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
+
+/** Its message says nothing of the value, which may hold a password. */
+const Relay = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'relay',
+    validator: {
+      validate: (value) => typeof value === 'string' && isRelayUrl(value),
+      defaultMessage: () => 'SMTP_URL must be smtp:// or smtps://, as in smtp://user:password@relay.example.it:587',
+    },
+  });
 
 /** Everything the platform reads from its environment. Nothing else touches `process.env`. */
 export class Config {
@@ -110,6 +123,19 @@ export class Config {
   @Min(1)
   @Max(14)
   WEBHOOK_GIVE_UP_DAYS = 5;
+
+  /** The relay that takes mail; absent, nobody is mailed. Without TLS it must be on this machine. */
+  @IsOptional()
+  @Relay()
+  SMTP_URL?: string;
+
+  /** The address that mail comes from, and that relays send it back to. */
+  @ValidateIf(({ SMTP_URL, MAIL_FROM }: Config) => SMTP_URL !== undefined || MAIL_FROM !== undefined)
+  @IsEmail(
+    { allow_utf8_local_part: false },
+    { message: 'MAIL_FROM must be an address, as in gradimento@example.it, where SMTP_URL is set' },
+  )
+  MAIL_FROM?: string;
 
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres://' })
@@ -245,6 +271,8 @@ const NAMES = new Set([
   'FEED_INTERVAL_SECONDS',
   'WEBHOOK_REACH',
   'WEBHOOK_GIVE_UP_DAYS',
+  'SMTP_URL',
+  'MAIL_FROM',
   'DATABASE_URL',
   'QUEUE_URL',
   'ADMIN_CLIENT_ID',

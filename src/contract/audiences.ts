@@ -63,7 +63,7 @@ const ORDER = [
 ];
 
 /** Of what one resource can be asked for: what comes first in its life. */
-const WITHIN = ['activation', 'clients', 'logo', 'webhooks', 'suspension', 'withdrawal'];
+const WITHIN = ['activation', 'clients', 'logo', 'webhooks', 'alert-recipients', 'alerts', 'suspension', 'withdrawal'];
 
 export function inOrderOfWork(document: Described): Described {
   const sorted = Object.entries(document.paths)

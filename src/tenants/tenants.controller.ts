@@ -83,7 +83,7 @@ export class TenantsController {
     return TenantResource.from(await this.tenants.take(caller.actor, id, 'suspension'));
   }
 
-  /** Ends the adhesion and removes clients, webhooks and the logo of the administration; what was collected stays. */
+  /** Ends the adhesion and removes clients, webhooks, recipients of alerts and the logo of the administration; what was collected stays. */
   @Post(':tenant_id/withdrawal')
   @Operation("Chiudi l'adesione", { problems: ['conflict'] })
   @Allow('istat_admin')

@@ -12,6 +12,7 @@ import {
 } from '../support/fixtures.js';
 import { commentsOf } from '../support/comments.js';
 import { setLogo } from '../support/logo.js';
+import { setRecipient } from '../support/recipients.js';
 import { setWebhook } from '../support/webhooks.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
 import { issueToken } from '../support/rating-tokens.js';
@@ -23,6 +24,7 @@ export const ATTACKERS = ['nobody', 'reader', 'writer', 'wrong scope', 'removed'
 export type Attacker = (typeof ATTACKERS)[number];
 
 const CANARY = 'Canarino';
+const OFFICE = 'ufficio-canarino';
 const RATINGS = 6;
 /** A code list, which is in no table. */
 const LIST = 'service-topics';
@@ -52,6 +54,7 @@ export class World {
     await commentsOf(platform, attacker, await registerWithItem(attacker), ['Inventato']);
     await setLogo(platform, attacker);
     await setWebhook(platform, attacker);
+    await setRecipient(platform, attacker);
     const victim = await joinVictim(platform);
     await makePlatformObjects(platform);
     const removed = await addClient(platform, attacker.tenantId, ['pa_admin', 'pa_system']);
@@ -101,6 +104,7 @@ export class World {
     const service = await registerWithItem(administration);
     await setLogo(this.platform, administration);
     await setWebhook(this.platform, administration);
+    await setRecipient(this.platform, administration);
     if (who === 'istat') {
       await makeDraft(this.platform);
       await commentsOf(this.platform, administration, service, ['Da rivedere']);
@@ -163,6 +167,7 @@ async function joinVictim(platform: TestPlatform): Promise<Administration> {
   await comment(platform, administration, service);
   await setLogo(platform, administration);
   await setWebhook(platform, administration);
+  await setRecipient(platform, administration, OFFICE);
   return administration;
 }
 
@@ -238,6 +243,6 @@ function canariesOf(identifiers: Record<string, string[]>, secret: string): Worl
       `Servizio ${CANARY}`,
       `Parte ${CANARY}`,
     ],
-    secret: [...Object.values(others).flat(), secret, `${CANARY} anonimo`, `Sistema ${CANARY}`],
+    secret: [...Object.values(others).flat(), secret, OFFICE, `${CANARY} anonimo`, `Sistema ${CANARY}`],
   };
 }

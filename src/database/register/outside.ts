@@ -46,6 +46,14 @@ export const OUTSIDE: readonly RegisteredPlace[] = [
     readers: 'the administration',
   },
   {
+    place: 'mail to offices of administrations',
+    what: 'which services fell silent or dropped, and in which month; no figure',
+    why: 'they learn of it without a system of their own',
+    kept: 'as the administration, and the relay in between, decide',
+    removedBy: 'the administration; whoever runs the relay',
+    readers: 'whoever reads the mailbox; the relay',
+  },
+  {
     place: 'memory: names of networks',
     what: 'how many responses came from a network for a service, under a name by a key in memory',
     why: 'many responses at once are flagged, or asked for a proof of work',

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../../config/config.js';
 import { Database, type TenantTransaction } from '../../database/database.js';
 import { readCells } from '../../reporting/read-cells.js';
 import { send } from '../deliveries/outbox.js';
+import { mailOf } from '../mail/digests.js';
 import { type AlertChange, alertChanges, type LastingAlert } from './alert-changes.js';
 import { monthAfter } from '../../services/calendar.js';
 
@@ -14,14 +16,21 @@ const MONTHS = 24;
  */
 @Injectable()
 export class AlertWatch {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
 
   async look(tenantId: string): Promise<void> {
     await this.database.asWorker(tenantId, async (tx) => {
       // Of two that come together the second waits for the row, and finds that the day is taken.
       const [turn] = await tx.rows<{ today: string }>(TAKE_TURN, [tenantId]);
       if (!turn) return;
-      for (const change of await changesOn(tx, turn.today)) await apply(tx, change, turn.today);
+      const applied: AlertChange[] = [];
+      for (const change of await changesOn(tx, turn.today)) {
+        if (await apply(tx, change, turn.today)) applied.push(change);
+      }
+      if (this.config.SMTP_URL !== undefined) await mailOf(tx, turn.today, applied);
     });
   }
 }
@@ -33,7 +42,8 @@ async function changesOn(tx: TenantTransaction, today: string): Promise<AlertCha
   return alertChanges({ services: services.map(({ id }) => id), cells, lasting, today });
 }
 
-async function apply(tx: TenantTransaction, change: AlertChange, today: string): Promise<void> {
+/** @returns whether it was not so before. */
+async function apply(tx: TenantTransaction, change: AlertChange, today: string): Promise<boolean> {
   const { service_id, kind, period, state } = change;
   const [alert] = await tx.rows<{ id: string }>(state === 'raised' ? RAISE : CLEAR, [
     tx.tenantId,
@@ -42,9 +52,10 @@ async function apply(tx: TenantTransaction, change: AlertChange, today: string):
     `${period}-01`,
     today,
   ]);
-  if (!alert) return;
+  if (!alert) return false;
   const data = { tenant_id: tx.tenantId, service_id, alert_id: alert.id, state, period };
   await send(tx, `service.${kind}`, data);
+  return true;
 }
 
 /** A day of alerts begins when offices do. */

@@ -1,42 +1,22 @@
-import type { TenantTransaction } from '../../database/database.js';
-
-/** A delivery that this worker attempts now. */
-export interface Claimed {
-  id: string;
-  webhook_id: string;
-  url: string;
-  payload: object;
-  /** With this one. */
-  attempts: number;
-  /** Of the secrets that sign. */
-  secret_ids: string[];
-}
+/** The tables of receivers, and how a delivery names a row of one. */
+export const RECEIVERS = { webhook: 'webhook_id', alert_recipient: 'recipient_id' } as const;
+export type ReceiverTable = keyof typeof RECEIVERS;
 
 /** Longer than an attempt takes: after it the worker is taken for gone. */
 const LEASE_SECONDS = 60;
 
-/** The webhooks that have something due. */
-export async function webhooksDue(tx: TenantTransaction): Promise<string[]> {
-  const rows = await tx.rows<{ webhook_id: string }>(WEBHOOKS_DUE, [tx.tenantId]);
-  return rows.map(({ webhook_id }) => webhook_id);
-}
+/** Of an administration, `$1`. */
+export const DUE = 'tenant_id = $1 AND next_attempt_at <= now()';
 
-/** Takes what a webhook was to be told longest ago, so that nobody else does. @returns undefined when nothing is due. */
-export async function claim(tx: TenantTransaction, webhookId: string): Promise<Claimed | undefined> {
-  const [claimed] = await tx.rows<Claimed>(CLAIM, [tx.tenantId, webhookId]);
-  return claimed;
-}
-
-const DUE = `tenant_id = $1 AND next_attempt_at <= now()`;
-
-const WEBHOOKS_DUE = `SELECT DISTINCT webhook_id FROM delivery WHERE ${DUE}`;
-
-const CLAIM = `
+/**
+ * Takes what is due for longest, so that nobody else does.
+ * @param among which of it: a condition. @param more columns of the delivery and its receiver.
+ */
+export const claiming = (table: ReceiverTable, among: string, more: string): string => `
   UPDATE delivery SET attempts = attempts + 1, last_attempt_at = now(),
     next_attempt_at = now() + interval '${LEASE_SECONDS} seconds'
-  FROM webhook
+  FROM ${table}
   WHERE delivery.tenant_id = $1 AND delivery.id = (
-      SELECT id FROM delivery WHERE ${DUE} AND webhook_id = $2 ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    AND (webhook.tenant_id, webhook.id) = (delivery.tenant_id, delivery.webhook_id)
-  RETURNING delivery.id, webhook_id, url, payload, attempts,
-    array_remove(ARRAY[secret_id, CASE WHEN former_until > now() THEN former_secret_id END], NULL) AS secret_ids`;
+      SELECT id FROM delivery WHERE ${DUE} AND ${among} ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    AND (${table}.tenant_id, ${table}.id) = (delivery.tenant_id, delivery.${RECEIVERS[table]})
+  RETURNING delivery.id, ${RECEIVERS[table]} AS receiver_id, attempts, ${more}`;

@@ -1,18 +1,15 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Config } from '../../config/config.js';
 import { Database } from '../../database/database.js';
-import { FeedKeys } from '../feed-keys.js';
-import { webhookKey } from '../webhooks/webhook-secret.js';
-import { claim, type Claimed, webhooksDue } from './claim.js';
-import { type Outcome, postEvent } from './post-event.js';
-import { settleDelivered, settleFailed } from './settle.js';
+import { MailChannel } from '../mail/mail-channel.js';
+import { WebhookChannel } from '../webhooks/webhook-channel.js';
+import type { Channel, Claimed, Outcome } from './channel.js';
 
 /** How long what was delivered, or given up, can be looked up. */
 export const KEPT_DAYS = 30;
 
 /**
  * Delivers what is in the outbox, at least once: an attempt is claimed in one transaction, made outside of any, and settled in
- * another. Each webhook has a lane of its own, so none waits for another.
+ * another. What can be told on its own has a lane of its own, so none waits for another.
  */
 @Injectable()
 export class DeliverySender implements OnModuleDestroy {
@@ -20,8 +17,8 @@ export class DeliverySender implements OnModuleDestroy {
 
   constructor(
     private readonly database: Database,
-    private readonly config: Config,
-    private readonly keys: FeedKeys,
+    private readonly webhooks: WebhookChannel,
+    private readonly mail: MailChannel,
   ) {}
 
   /** What is under way is finished; nothing more is begun. */
@@ -30,8 +27,7 @@ export class DeliverySender implements OnModuleDestroy {
   }
 
   async send(tenantId: string): Promise<void> {
-    const webhooks = await this.database.asWorker(tenantId, webhooksDue);
-    await Promise.all(webhooks.map((webhookId) => this.sendTo(tenantId, webhookId)));
+    await Promise.all([this.sendBy(this.webhooks, tenantId), this.sendBy(this.mail, tenantId)]);
   }
 
   /** What is over of one administration. */
@@ -39,23 +35,24 @@ export class DeliverySender implements OnModuleDestroy {
     await this.database.asWorker(tenantId, (tx) => tx.rows(FORGET, [tenantId]));
   }
 
-  /** Until nothing is due, or the receiver fails: then the others are in no hurry either. */
-  private async sendTo(tenantId: string, webhookId: string): Promise<void> {
+  private async sendBy<C extends Claimed>(channel: Channel<C>, tenantId: string): Promise<void> {
+    const lanes = await this.database.asWorker(tenantId, (tx) => channel.lanes(tx));
+    await Promise.all(lanes.map((lane) => channel.along(() => this.sendAlong(channel, tenantId, lane))));
+  }
+
+  /** Until nothing is due, or an attempt fails that might not later: then the others are in no hurry either. */
+  private async sendAlong<C extends Claimed>(channel: Channel<C>, tenantId: string, lane: string): Promise<void> {
     while (!this.stopping) {
-      const claimed = await this.database.asWorker(tenantId, (tx) => claim(tx, webhookId));
-      if (!claimed || (await this.attempt(tenantId, claimed)).failure !== null) return;
+      const claimed = await this.database.asWorker(tenantId, (tx) => channel.claim(tx, lane));
+      if (!claimed) return;
+      const { failure, final } = await this.deliver(channel, tenantId, claimed);
+      if (failure !== null && !final) return;
     }
   }
 
-  private async attempt(tenantId: string, claimed: Claimed): Promise<Outcome> {
-    const platformKey = await this.keys.webhooks();
-    const keys = claimed.secret_ids.map((id) => webhookKey(platformKey, id));
-    const outcome = await postEvent(claimed, { url: claimed.url, keys, reach: this.config.WEBHOOK_REACH });
-    await this.database.asWorker(tenantId, (tx) =>
-      outcome.failure === null
-        ? settleDelivered(tx, claimed, outcome.status ?? 0)
-        : settleFailed(tx, claimed, outcome, this.config.WEBHOOK_GIVE_UP_DAYS),
-    );
+  private async deliver<C extends Claimed>(channel: Channel<C>, tenantId: string, claimed: C): Promise<Outcome> {
+    const outcome = await channel.attempt(claimed);
+    await this.database.asWorker(tenantId, (tx) => channel.settle(tx, claimed, outcome));
     return outcome;
   }
 }

@@ -1,11 +1,14 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { EventName } from '../events.js';
 import type { Failure } from './failures.js';
 
 export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** An event that a webhook is told of. Its id is the `webhook-id` of each attempt. */
+/**
+ * An event that a webhook is told of, or what a recipient of alerts is mailed of a day. Its id is in each attempt: the `webhook-id`,
+ * or in the `Message-ID`.
+ */
 @Entity('delivery')
 @Index('delivery_due', ['next_attempt_at'])
 @Index('delivery_age', ['created_at'])
@@ -14,6 +17,16 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
   name: 'delivery_webhook',
   onDelete: 'CASCADE',
 })
+@ForeignKey('alert_recipient', ['tenant_id', 'recipient_id'], ['tenant_id', 'id'], {
+  name: 'delivery_recipient',
+  onDelete: 'CASCADE',
+})
+@Unique('delivery_mail_once', ['tenant_id', 'recipient_id', 'alert_day'])
+@Check(
+  'delivery_receiver',
+  `(num_nonnulls(webhook_id, event) = 2 AND num_nonnulls(recipient_id, alert_day) = 0)
+    OR (num_nonnulls(webhook_id, event) = 0 AND num_nonnulls(recipient_id, alert_day) = 2)`,
+)
 @Check('delivery_state', `state IN ('pending', 'delivered', 'failed')`)
 @Check('delivery_waits', `(state = 'pending') = (next_attempt_at IS NOT NULL)`)
 export class Delivery {
@@ -23,11 +36,17 @@ export class Delivery {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'delivery_pk' })
   id: string;
 
-  @Column('uuid')
-  webhook_id: string;
+  @Column('uuid', { nullable: true })
+  webhook_id: string | null;
 
-  @Column('text')
-  event: EventName;
+  @Column('text', { nullable: true })
+  event: EventName | null;
+
+  @Column('uuid', { nullable: true })
+  recipient_id: string | null;
+
+  @Column('date', { nullable: true })
+  alert_day: string | null;
 
   @Column('jsonb')
   payload: object;
@@ -56,3 +75,6 @@ export class Delivery {
   @Column('integer', { nullable: true })
   status_code: number | null;
 }
+
+/** One to a webhook. */
+export type EventDelivery = Delivery & { webhook_id: string; event: EventName };

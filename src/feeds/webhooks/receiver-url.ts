@@ -1,9 +1,6 @@
 import { isIP } from 'node:net';
+import { isPublicName } from '../../http/outbound/public-name.js';
 import { isWithin, type Reach } from '../../http/outbound/public-address.js';
-
-/** Names that lead to no server of the public Internet (RFC 6761, 6762, 8375, 9476; ICANN's `internal`), and metadata servers. */
-const RESERVED =
-  /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|onion|alt|arpa)$/;
 
 /**
  * What is wrong with the address of a receiver. Where its name leads to is looked at each time that it is told something.
@@ -21,6 +18,5 @@ export function faultOfReceiver(url: string, reach: Reach): string | undefined {
 function isReachable(host: string, reach: Reach): boolean {
   if (isIP(host) !== 0) return isWithin(host, reach);
   if (reach === 'loopback') return host === 'localhost';
-  const name = host.replace(/\.$/, '');
-  return name.includes('.') && !RESERVED.test(name);
+  return isPublicName(host.replace(/\.$/, ''));
 }

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { Failure } from '../deliveries/failures.js';
+import { Receiver } from '../deliveries/receiver.entity.js';
 import type { EventName } from '../events.js';
 
 export const WEBHOOK_STATUSES = ['active', 'disabled'] as const;
@@ -10,7 +10,7 @@ export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 @ForeignKey('tenant', ['tenant_id'], ['id'], { name: 'webhook_tenant' })
 @Check('webhook_events', `events <@ ARRAY['figures.updated', 'service.silent', 'service.dropped']`)
 @Check('webhook_status', `status IN ('active', 'disabled')`)
-export class Webhook {
+export class Webhook extends Receiver {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'webhook_pk' })
   tenant_id: string;
 
@@ -36,18 +36,4 @@ export class Webhook {
 
   @Column('timestamptz', { nullable: true })
   former_until: Date | null;
-
-  /** The first failure since something was delivered. */
-  @Column('timestamptz', { nullable: true })
-  failing_since: Date | null;
-
-  @Column('timestamptz', { nullable: true })
-  last_failure_at: Date | null;
-
-  @Column('text', { nullable: true })
-  last_failure: Failure | null;
-
-  /** What the receiver answered, if it did. */
-  @Column('integer', { nullable: true })
-  last_status: number | null;
 }

@@ -6,15 +6,12 @@ import { Database, type NationalTransaction, type TenantTransaction } from '../.
 import { rowsOfSlice, type Slice } from '../../database/slice.js';
 import { Problem } from '../../http/problem.js';
 import { PlatformKeys } from '../../identity/platform-keys.js';
-import { Tenant } from '../../tenants/tenant.entity.js';
 import { Withdrawals } from '../../tenants/withdrawals.js';
+import { alone, requireRoom } from '../deliveries/room.js';
 import type { EventName } from '../events.js';
 import { faultOfReceiver } from './receiver-url.js';
 import { Webhook } from './webhook.entity.js';
 import { webhookKey, written } from './webhook-secret.js';
-
-/** Of one administration. */
-export const MAX_WEBHOOKS = 10;
 
 export interface NewWebhook {
   url: string;
@@ -46,7 +43,7 @@ export class Webhooks implements OnModuleInit {
     const fault = faultOfReceiver(url, this.config.WEBHOOK_REACH);
     if (fault !== undefined) throw Problem.invalid([{ pointer: '/url', detail: fault }]);
     return this.database.asTenant(tenantId, async (tx) => {
-      await requireRoom(tx);
+      await requireRoom(tx, Webhook, 'webhooks');
       const made = { tenant_id: tenantId, id: randomUUID(), url, events, secret_id: randomUUID() };
       await tx.repository(Webhook).insert(made);
       await recordAct(tx, by, 'webhook.registered', made.id, { url, events });
@@ -116,20 +113,6 @@ export class Webhooks implements OnModuleInit {
   private withSecret(webhook: Webhook): WithSecret {
     return { webhook, secret: written(webhookKey(this.keys.webhookKey, webhook.secret_id)) };
   }
-}
-
-/** One change at a time; a withdrawal is one too, so that nothing comes after it. */
-const alone = (tx: TenantTransaction): Promise<unknown> => tx.rows(ALONE, [tx.tenantId]);
-
-const ALONE = `SELECT pg_advisory_xact_lock(hashtextextended('webhooks ' || $1::text, 0))`;
-
-async function requireRoom(tx: TenantTransaction): Promise<void> {
-  await alone(tx);
-  const tenant = await tx.repository(Tenant).findOneBy({ id: tx.tenantId });
-  if (!tenant) throw Problem.notFound();
-  if (tenant.status === 'withdrawn') throw new Problem('conflict', 'the administration has withdrawn');
-  const count = await tx.repository(Webhook).countBy({ tenant_id: tx.tenantId });
-  if (count >= MAX_WEBHOOKS) throw new Problem('conflict', `the administration has ${MAX_WEBHOOKS} webhooks`);
 }
 
 async function find(tx: TenantTransaction, id: string): Promise<Webhook> {

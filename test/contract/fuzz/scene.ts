@@ -98,6 +98,7 @@ const NAMES: Record<string, string> = {
   tenants: 'tenant_id',
   clients: 'client_id',
   webhooks: 'webhook_id',
+  'alert-recipients': 'recipient_id',
   formats: 'format_id',
   releases: 'release_id',
   'anonymization-runs': 'job_id',

@@ -47,6 +47,7 @@ export const SENSIBLE: Record<string, (scene: { version: string; keyByte: number
   replace_Logos: () => LOGO,
   // Told of nothing: an alert needs a history.
   create_Webhooks: () => ({ url: 'https://crm.comune.example.it/gradimento', events: ['service.silent'] }),
+  create_AlertRecipients: () => ({ address: `ufficio-${unique()}@comune.example.it`, language: 'it' }),
   create_Clients: () => ({ name: 'Sistema inventato', roles: ['pa_system'] }),
   token_Token: () => ({ grant_type: 'client_credentials' }),
   apply_Applications: () => ({ ipa_code: 'fuzz_register' }),

@@ -2,7 +2,7 @@ import { Field, Resources } from '../../../http/fields.js';
 import { count, instant, integer, oneOf, uuid } from '../../../http/kinds.js';
 import { cursor, sortedBy } from '../../../http/page-query.dto.js';
 import { type EventName, EVENTS } from '../../events.js';
-import { type Delivery, DELIVERY_STATES, type DeliveryState } from '../delivery.entity.js';
+import { DELIVERY_STATES, type DeliveryState, type EventDelivery } from '../delivery.entity.js';
 import { type Failure, FAILURES } from '../failures.js';
 
 export class DeliveryResource {
@@ -41,8 +41,9 @@ export class DeliveryResource {
   @Field(integer(100, 999, 204))
   status_code: number | null;
 
-  static from({ tenant_id: _tenant, payload: _payload, failure, ...delivery }: Delivery): DeliveryResource {
-    return { ...delivery, failure: failure ?? 'none' };
+  static from({ failure, ...delivery }: EventDelivery): DeliveryResource {
+    const { tenant_id: _tenant, payload: _payload, recipient_id: _none, alert_day: _never, ...shown } = delivery;
+    return { ...shown, failure: failure ?? 'none' };
   }
 }
 

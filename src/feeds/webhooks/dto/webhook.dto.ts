@@ -2,7 +2,7 @@ import { Field, ListOf, Resources } from '../../../http/fields.js';
 import { instant, integer, oneOf, text, uuid } from '../../../http/kinds.js';
 import { cursor, sortedBy } from '../../../http/page-query.dto.js';
 import { Optional } from '../../../http/validation.js';
-import { type Failure, FAILURES } from '../../deliveries/failures.js';
+import { ReceiverResource, stateOf } from '../../deliveries/dto/receiver.dto.js';
 import { type EventName, EVENTS } from '../../events.js';
 import { type Webhook, WEBHOOK_STATUSES, type WebhookStatus } from '../webhook.entity.js';
 import type { WithSecret } from '../webhooks.js';
@@ -34,13 +34,7 @@ export class RotateWebhookSecret {
   overlap_seconds?: number;
 }
 
-export class WebhookResource {
-  @Field(uuid)
-  id: string;
-
-  @Field(uuid, '2d9c4a1e-6b3f-4e75-9c08-1f7a5b2d8e34')
-  tenant_id: string;
-
+export class WebhookResource extends ReceiverResource {
   @Field(receiver)
   url: string;
 
@@ -51,25 +45,9 @@ export class WebhookResource {
   @Field(oneOf(WEBHOOK_STATUSES))
   status: WebhookStatus;
 
-  /** The first failure since something was delivered; null when the last attempt was a success. */
-  @Field(instant, null)
-  failing_since: Date | null;
-
-  @Field(instant, null)
-  last_failure_at: Date | null;
-
-  /** Its name leads where the platform does not go; nobody answered; not in time; or not with 2xx. */
-  @Field(oneOf(['none', ...FAILURES]))
-  last_failure: Failure | 'none';
-
-  /** What the receiver answered to the attempt that failed last; null when it did not. */
-  @Field(integer(100, 999, 503), null)
-  last_status: number | null;
-
-  static from({ id, tenant_id, url, events, status, ...rest }: Webhook): WebhookResource {
-    const { failing_since, last_failure_at, last_failure, last_status } = rest;
-    const failure: Failure | 'none' = last_failure ?? 'none';
-    return { id, tenant_id, url, events, status, failing_since, last_failure_at, last_failure: failure, last_status };
+  static from(webhook: Webhook): WebhookResource {
+    const { url, events, status } = webhook;
+    return { ...stateOf(webhook), url, events, status };
   }
 }
 

@@ -1,7 +1,8 @@
 import { boundedRequest, OutOfReach } from '../../http/outbound/bounded-request.js';
 import type { Reach } from '../../http/outbound/public-address.js';
-import { signatureOf } from '../webhooks/webhook-secret.js';
-import type { Failure } from './failures.js';
+import type { Outcome } from '../deliveries/channel.js';
+import type { Failure } from '../deliveries/failures.js';
+import { signatureOf } from './webhook-secret.js';
 
 /** A receiver takes note and answers; what it does with the event is no part of that. */
 const TIMEOUT_MS = 10_000;
@@ -17,13 +18,6 @@ export interface Receiver {
   /** Each of them signs: there are two while one takes the place of the other. */
   keys: readonly Buffer[];
   reach: Reach;
-}
-
-/** How an attempt went: without a failure, the event is delivered. */
-export interface Outcome {
-  failure: Failure | null;
-  /** What the receiver answered, if it did. */
-  status: number | null;
 }
 
 /** Sends an event as Standard Webhooks 1.0 have it. Of the answer the status counts, and nothing else is read. */
