@@ -654,6 +654,86 @@ const OF_COMMENTS: Sabotage[] = [
   },
 ];
 
+const mail = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/alert-mail.e2e-spec.ts', title });
+const RELAY = 'src/feeds/mail/relay.ts';
+const RECIPIENTS = 'src/feeds/recipients/alert-recipients.ts';
+const unaddressed = mail('waits for a relay that is away, and names no address in a log, a job or an act meanwhile');
+
+const OF_MAIL: Sabotage[] = [
+  {
+    name: 'mail: sent for days to nobody',
+    file: RELAY,
+    search: 'const final = responseCode >= 500 && ABOUT_A_LETTER.has(command);',
+    replace: 'const final = responseCode >= 600 && ABOUT_A_LETTER.has(command);',
+    ...mail('that is refused for good at %s is given up at once; others get theirs'),
+  },
+  {
+    name: 'mail: given up for what can be mended',
+    file: RELAY,
+    search: 'responseCode >= 500 && ABOUT_A_LETTER.has(command);',
+    replace: "responseCode >= 500 && command !== '';",
+    ...mail('that is refused %s waits'),
+  },
+  {
+    name: 'mail: a letter that comes twice as two',
+    file: RELAY,
+    search: 'messageId: `<${id}@${domain}>`,',
+    replace: 'messageId: `<${id}.${Date.now()}@${domain}>`,',
+    ...mail('that was sent by somebody who was killed before it could say so is the same letter again'),
+  },
+  {
+    name: 'mail: in the clear where no TLS is',
+    file: RELAY,
+    search: 'requireTLS: !secure && !near,',
+    replace: 'requireTLS: false,',
+    ...mail('that %s is told nothing, for want of TLS'),
+  },
+  {
+    name: 'mail: failures as the relay words them',
+    file: RELAY,
+    search: 'return outcomeOf(error as SmtpError);',
+    replace: 'process.stderr.write(String(error));\n      return outcomeOf(error as SmtpError);',
+    ...unaddressed,
+  },
+  {
+    name: 'mail: addresses in the audit log',
+    file: RECIPIENTS,
+    search: 'made.id, { language });',
+    replace: 'made.id, { language, address });',
+    ...unaddressed,
+  },
+  {
+    name: 'mail: recipients that outlast the adhesion',
+    file: RECIPIENTS,
+    search: 'this.withdrawals.onEach((tx, tenantId) => this.removeOf(tx, tenantId));',
+    replace: '',
+    ...mail('go with the adhesion, and none is added after it'),
+  },
+  {
+    name: 'mail: written without a relay',
+    file: 'src/feeds/alerts/alert-watch.ts',
+    search: 'if (this.config.SMTP_URL !== undefined) await mailOf',
+    replace: 'await mailOf',
+    ...mail('is not written where the platform has no relay, and the recipient says so'),
+  },
+  {
+    name: 'mail: names that begin lines',
+    file: 'src/feeds/mail/alert-mail.ts',
+    search: ".replaceAll(/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu, ' ')\n    .replaceAll(/\\s+/g, ' ')",
+    replace: '',
+    test: 'test/unit/alert-mail.spec.ts',
+    title: 'has the same lines whatever a service is called',
+  },
+  {
+    name: 'mail: addresses that a program reads as more',
+    file: 'src/feeds/recipients/mail-address.ts',
+    search: '!MAIL_ADDRESS.test(address) || !isEmail(',
+    replace: '!isEmail(',
+    test: 'test/unit/alert-mail.spec.ts',
+    title: 'may not be %j',
+  },
+];
+
 const retention = (title: string): Pick<Sabotage, 'test' | 'title'> => ({ test: 'test/retention.e2e-spec.ts', title });
 
 const OF_RETENTION: Sabotage[] = [
@@ -977,6 +1057,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...OF_THE_CONTRACT,
   ...OF_COLLECTION,
   ...OF_COMMENTS,
+  ...OF_MAIL,
   ...OF_RETENTION,
   ...OF_ANONYMISATION,
   ...OF_LOGOS,
