@@ -13,7 +13,7 @@ import { provision } from '../../dist/database/provision.js';
 import { RATINGS } from './response.mjs';
 import { Server } from './servers.mjs';
 
-const ADMIN = { id: 'bench-admin', secret: 'not-a-secret-only-a-bench' };
+export const ADMIN = { id: 'bench-admin', secret: 'not-a-secret-only-a-bench' };
 const ADMINISTRATIONS = 4;
 const SERVICES = 5;
 const MAIN = path.resolve(import.meta.dirname, '../../dist/main.js');
