@@ -1,5 +1,6 @@
 import type { Counted } from '../formats/comparison/series.js';
-import { type Figure, figuresOf, type SummedFigure } from '../reporting/figures.js';
+import type { Figure } from '../reporting/figure.js';
+import { figuresOf, type SummedFigure } from '../reporting/figures.js';
 import type { Sums } from '../reporting/reports.js';
 import type { ReportedService } from '../reporting/services-in-scope.js';
 import { cellsOf, denominatorsOf, partsOf, type ReleasedPart, respondentsOf } from './released-part.js';

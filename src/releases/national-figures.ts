@@ -1,4 +1,5 @@
-import { type CountedCell, type Figure, figuresOf, type Granularity, type Grouping } from '../reporting/figures.js';
+import type { Figure, Granularity, Grouping } from '../reporting/figure.js';
+import { type CountedCell, figuresOf } from '../reporting/figures.js';
 import { type ReportedService, withKinds } from '../reporting/services-in-scope.js';
 import type { Frozen } from './freeze.js';
 import { cellsOf } from './released-part.js';

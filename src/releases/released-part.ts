@@ -1,4 +1,5 @@
 import type { Counted } from '../formats/comparison/series.js';
+import { timesOf } from '../reporting/figure.js';
 import type { CountedCell, SummedFigure } from '../reporting/figures.js';
 import { type Denominators, Exposures } from '../reporting/read-exposures.js';
 
@@ -20,8 +21,8 @@ export function partsOf({ parts }: SummedFigure, { exposures, tokens }: Denomina
       {
         period: cell.period,
         cells: cells.map(({ format_version_id, n, histogram }) => ({ format_version_id, n, histogram })),
-        exposures: exposures.of([cell])[0] ?? null,
-        rating_tokens: tokens.of([cell])[0] ?? null,
+        exposures: timesOf(exposures.of([cell])),
+        rating_tokens: timesOf(tokens.of([cell])),
       },
     ];
   });

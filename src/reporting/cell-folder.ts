@@ -9,6 +9,8 @@ import { MOST } from './counting/packed.js';
 import { type AskedPlace, type Questionnaire, questionnairesOf } from './counting/questionnaires.js';
 import { HASHED, tallyQuery } from './counting/tally.js';
 import { markMoved } from './moved-parts.js';
+import { partsOfCells } from './shown-parts/counted-parts.js';
+import { storeParts } from './shown-parts/part-rows.js';
 
 const BATCH = Math.min(30_000, MOST);
 
@@ -55,6 +57,7 @@ async function foldBatch(
   await loadCells(tx, counted, tallies);
   counted.add(format_version_id, items, tallies);
   await storeCells(tx, counted);
+  await storeParts(tx, await partsOfCells(tx, counted));
   await markMoved(tx, tallies, toldEverySeconds);
   return tallies.reduce((sum, { responses }) => sum + responses, 0);
 }

@@ -7,6 +7,7 @@ export interface DisclosurePolicy {
   threshold: number;
 }
 
+/** What it decided is stored in `shown_part`: another threshold takes a rebuild of the cells. */
 export const DISCLOSURE_POLICY: DisclosurePolicy = { version: '1', threshold: 5 };
 
 export const CELL_STATUSES = ['published', 'too_few', 'no_data', 'suppressed'] as const;
@@ -24,6 +25,12 @@ export function publishableParts<T>(
   { threshold }: DisclosurePolicy,
 ): { status: CellStatus; shown: T[] } {
   const shown = parts.filter((part) => respondents(part) >= threshold);
-  if (shown.length > 0) return { status: 'published', shown };
-  return { status: parts.some((part) => respondents(part) > 0) ? 'too_few' : 'no_data', shown };
+  const hidden = parts.filter((part) => respondents(part) > 0).length - shown.length;
+  return { status: publishableStatus(shown.length, hidden), shown };
+}
+
+/** Of a sum of so many parts that are shown, and so many that are not although somebody answered. */
+export function publishableStatus(shown: number, hidden: number): CellStatus {
+  if (shown > 0) return 'published';
+  return hidden > 0 ? 'too_few' : 'no_data';
 }

@@ -1,4 +1,5 @@
 import type { NationalTransaction, TenantTransaction } from '../database/database.js';
+import type { Happened } from './figure.js';
 import type { CellScope } from './read-cells.js';
 
 /** A month of a service; without a period, all its months. */
@@ -23,9 +24,9 @@ export class Exposures {
     }
   }
 
-  /** One number a part; undefined where it was not counted. */
-  of(parts: readonly Part[]): (number | undefined)[] {
-    return parts.map(({ service_id, period }) => this.byPart.get(`${service_id} ${period}`));
+  of(parts: readonly Part[]): Happened {
+    const counts = parts.flatMap(({ service_id, period }) => this.byPart.get(`${service_id} ${period}`) ?? []);
+    return { places: parts.length, counted: counts.length, n: counts.reduce((sum, n) => sum + n, 0) };
   }
 }
 

@@ -22,6 +22,7 @@ import { Comments } from './comments/comments.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { Coverage } from './coverage/coverage.js';
 import { CoverageController } from './coverage/coverage.controller.js';
+import { NationalReport } from './national-report.js';
 import { Reports } from './reports.js';
 import { ReportsController } from './reports.controller.js';
 import { SilentCells } from './silent-cells.js';
@@ -51,7 +52,7 @@ const QUEUE = WatchedQueue.named(AGGREGATION_QUEUE);
     RiskReportsController,
     AggregationRunsController,
   ],
-  providers: [Reports, SilentCells, Benchmarks, Peers, Coverage, Comments, CommentReviews, RiskReports],
+  providers: [Reports, NationalReport, SilentCells, Benchmarks, Peers, Coverage, Comments, CommentReviews, RiskReports],
   exports: [Reports, Coverage],
 })
 export class ReportingModule {}

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
 import { Problem } from '../http/problem.js';
-import { type Figure, type Granularity, type Grouping, type SummedFigure, summedFigures } from './figures.js';
+import type { Figure, Granularity, Grouping } from './figure.js';
+import { type SummedFigure, summedFigures } from './figures.js';
 import type { Flagged } from './flagged.js';
+import { NationalReport } from './national-report.js';
 import { type CellScope, readCells } from './read-cells.js';
 import { type Denominators, readDenominators } from './read-exposures.js';
 import { SilentCells } from './silent-cells.js';
@@ -39,6 +41,7 @@ export class Reports {
   constructor(
     private readonly database: Database,
     private readonly silent: SilentCells,
+    private readonly nation: NationalReport,
   ) {}
 
   /**
@@ -51,8 +54,11 @@ export class Reports {
     );
   }
 
-  national(request: ReportRequest): Promise<Report> {
-    return this.report({}, request, (read) => this.database.asIstat(read));
+  async national(request: ReportRequest): Promise<Report> {
+    const { granularity, grouping, flagged = 'included' } = request;
+    const { from, to } = monthsOf(request);
+    const { services, items } = await this.nation.of({ from, to, granularity, grouping, flagged });
+    return { from, to, granularity, group_by: grouping, flagged, services, items };
   }
 
   /** Everything so far, by service. */
@@ -62,8 +68,8 @@ export class Reports {
   }
 
   private async report(scope: CellScope, request: ReportRequest, within: Within): Promise<Report> {
-    const { from, to, granularity, grouping, flagged = 'included' } = request;
-    if (from && to && to < from) throw Problem.invalid([{ pointer: '/to', detail: 'is before from' }]);
+    const { granularity, grouping, flagged = 'included' } = request;
+    const { from, to } = monthsOf(request);
     const { services, figures } = await this.sums(scope, request, within);
     const items = figures.map(({ figure }) => figure);
     return { from, to, granularity, group_by: grouping, flagged, services, items };
@@ -84,4 +90,9 @@ export class Reports {
     const figures = summedFigures(placed, grouping, granularity, denominators, flagged);
     return { services, figures, denominators };
   }
+}
+
+function monthsOf({ from, to }: ReportRequest): Pick<ReportRequest, 'from' | 'to'> {
+  if (from && to && to < from) throw Problem.invalid([{ pointer: '/to', detail: 'is before from' }]);
+  return { from, to };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type Counted, seriesIn } from '../../src/formats/comparison/series.js';
 import type { CountedItem } from '../../src/formats/item.js';
-import { bucketOf, type CountedCell, type Figure, figuresOf, type Granularity } from '../../src/reporting/figures.js';
+import type { Figure, Granularity } from '../../src/reporting/figure.js';
+import { bucketOf, type CountedCell, figuresOf } from '../../src/reporting/figures.js';
 import { Exposures } from '../../src/reporting/read-exposures.js';
 
 const ease: CountedItem = {

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { bitOf, FLAGS, namesOf } from '../../src/collection/quality/flags.js';
 import { seriesIn } from '../../src/formats/comparison/series.js';
 import { DISCLOSURE_POLICY } from '../../src/reporting/disclosure-policy.js';
-import { type CountedCell, type Figure, figuresOf } from '../../src/reporting/figures.js';
+import type { Figure } from '../../src/reporting/figure.js';
+import { type CountedCell, figuresOf } from '../../src/reporting/figures.js';
 import type { FlaggedCount } from '../../src/reporting/flagged.js';
 
 const { threshold } = DISCLOSURE_POLICY;

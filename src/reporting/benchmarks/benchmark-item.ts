@@ -1,5 +1,6 @@
 import type { Comparability } from '../../formats/comparison/verdict.js';
-import { type CountedCell, type Figure, figuresOf } from '../figures.js';
+import type { Figure } from '../figure.js';
+import { type CountedCell, figuresOf } from '../figures.js';
 import { adjustP } from '../statistics/adjust-p.js';
 import { type ChangeSignals, changeSignals } from './change-signals.js';
 import { monthlyShares, shareOf } from './own-shares.js';

@@ -1,6 +1,7 @@
 import { together } from '../../anonymization/quasi-identifiers/values.js';
 import { DISCLOSURE_POLICY, publishableParts } from '../disclosure-policy.js';
-import type { CountedCell, Figure } from '../figures.js';
+import type { Figure } from '../figure.js';
+import type { CountedCell } from '../figures.js';
 import { boxesOf } from '../statistics/boxes.js';
 import type { CountedShare } from '../statistics/pooled-shares.js';
 import type { MonthlyShare } from './change-signals.js';

@@ -7,7 +7,7 @@ import { Optional } from '../../http/validation.js';
 import { ipaCategory } from '../../tenants/kinds.js';
 import { CELL_STATUSES, type CellStatus } from '../disclosure-policy.js';
 import { FLAGGED, type Flagged } from '../flagged.js';
-import type { Figure, Granularity, Grouping } from '../figures.js';
+import type { Figure, Granularity, Grouping } from '../figure.js';
 import type { Report, ReportRequest } from '../reports.js';
 
 const GRANULARITIES = ['total', 'year', 'quarter', 'month'] as const;

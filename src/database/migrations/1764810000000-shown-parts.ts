@@ -1,0 +1,51 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const TENANT = `nullif(current_setting('app.tenant_id', true), '')::uuid`;
+
+/**
+ * What reports may show of one service in one month, by version: numbers of all items packed into one, so that a nation is
+ * summed in milliseconds. Nothing in it is hidden from whoever may read a report.
+ */
+const SHOWN_PARTS = `
+  CREATE TABLE shown_part (
+    tenant_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    period date NOT NULL CONSTRAINT shown_part_period CHECK (period = date_trunc('month', period)),
+    format_version_id uuid NOT NULL,
+    answered varbit NOT NULL,
+    counts numeric NOT NULL,
+    places numeric NOT NULL,
+    counts_excluded numeric NOT NULL,
+    places_excluded numeric NOT NULL,
+    flagged numeric NOT NULL,
+    CONSTRAINT shown_part_pk PRIMARY KEY (tenant_id, service_id, period, format_version_id),
+    CONSTRAINT shown_part_service FOREIGN KEY (tenant_id, service_id) REFERENCES service (tenant_id, id),
+    CONSTRAINT shown_part_format_version FOREIGN KEY (format_version_id) REFERENCES format_version (id)
+  );
+  ALTER TABLE shown_part ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE shown_part FORCE ROW LEVEL SECURITY;
+  CREATE POLICY one_tenant ON shown_part TO gradimento_worker
+    USING (tenant_id = ${TENANT}) WITH CHECK (tenant_id = ${TENANT});
+  CREATE POLICY national ON shown_part FOR SELECT TO gradimento_istat USING (true);
+  GRANT SELECT, INSERT, UPDATE, DELETE ON shown_part TO gradimento_worker;
+  GRANT SELECT ON shown_part TO gradimento_istat;`;
+
+/** Whatever is counted is counted again, by the worker. */
+const COUNT_AGAIN = `
+  TRUNCATE flagged_cell, breakdown_cell, cell, uncounted;
+  CREATE POLICY moving ON response TO CURRENT_USER USING (true);
+  CREATE POLICY moving ON uncounted TO CURRENT_USER WITH CHECK (true);
+  INSERT INTO uncounted (tenant_id, service_id, format_version_id, response_id)
+    SELECT tenant_id, service_id, format_version_id, id FROM response;
+  DROP POLICY moving ON uncounted;
+  DROP POLICY moving ON response;`;
+
+export class ShownParts1764810000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const part of [SHOWN_PARTS, COUNT_AGAIN]) await runner.query(part);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE shown_part');
+  }
+}
