@@ -110,7 +110,7 @@ async function publishOther(): Promise<string> {
 async function empty(): Promise<void> {
   sent = [];
   await platform.rows(
-    'TRUNCATE inbox, response, comment, uncounted, cell, flagged_cell, breakdown_cell, shown_part, background_protection',
+    'TRUNCATE inbox, response, comment, uncounted, cell, flagged_cell, breakdown_cell, shown_class, shown_part, background_protection',
   );
 }
 

@@ -9,8 +9,7 @@ import { MOST } from './counting/packed.js';
 import { type AskedPlace, type Questionnaire, questionnairesOf } from './counting/questionnaires.js';
 import { HASHED, tallyQuery } from './counting/tally.js';
 import { markMoved } from './moved-parts.js';
-import { partsOfCells } from './shown-parts/counted-parts.js';
-import { storeParts } from './shown-parts/part-rows.js';
+import { storeShown } from './shown-parts/shown.js';
 
 const BATCH = Math.min(30_000, MOST);
 
@@ -57,7 +56,7 @@ async function foldBatch(
   await loadCells(tx, counted, tallies);
   counted.add(format_version_id, items, tallies);
   await storeCells(tx, counted);
-  await storeParts(tx, await partsOfCells(tx, counted));
+  await storeShown(tx, counted);
   await markMoved(tx, tallies, toldEverySeconds);
   return tallies.reduce((sum, { responses }) => sum + responses, 0);
 }

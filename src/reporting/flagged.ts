@@ -1,5 +1,6 @@
 import { type Flag, type Flags, FLAGS, namesOf } from '../collection/quality/flags.js';
 import type { DisclosurePolicy } from './disclosure-policy.js';
+import { tellable } from './tellable.js';
 
 /** Whether figures count the responses that are flagged. */
 export const FLAGGED = ['included', 'excluded'] as const;
@@ -42,7 +43,7 @@ export function tellFlagged(part: readonly Countable[], { threshold }: Disclosur
   const n = sum([...counts.values()]);
   const others = sum(part.map((cell) => cell.n)) - n;
   const isTold = [n, others].every((count) => count === 0 || count >= threshold);
-  return isTold ? { n, flags: byFlag(tellable(counts, threshold)) } : undefined;
+  return isTold ? { n, flags: byFlag(tellable([...counts], 0, threshold)) } : undefined;
 }
 
 /** @returns undefined when nothing is told of any. */
@@ -60,21 +61,6 @@ function flaggedIn(part: readonly Countable[]): Map<Flags, number> {
     counts.set(flags, (counts.get(flags) ?? 0) + n);
   }
   return counts;
-}
-
-/**
- * Leaves out the rarest sets of flags, until those left out are none or enough: what is told, what is not, and every
- * difference between two of them then stands for enough.
- */
-function tellable(counts: ReadonlyMap<Flags, number>, threshold: number): [Flags, number][] {
-  const sets = [...counts].sort(([, one], [, other]) => one - other);
-  let leftOut = 0;
-  const first = sets.findIndex(([, n]) => {
-    if (n >= threshold && (leftOut === 0 || leftOut >= threshold)) return true;
-    leftOut += n;
-    return false;
-  });
-  return first === -1 ? [] : sets.slice(first);
 }
 
 function byFlag(sets: readonly [Flags, number][]): Map<Flag, number> {

@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { inOrder } from '../anonymization/quasi-identifiers/values.js';
 import { Database, type NationalTransaction } from '../database/database.js';
-import { type Counted, seriesIn } from '../formats/comparison/series.js';
+import type { Counted } from '../formats/comparison/series.js';
 import { PublishedVersions } from '../formats/published-versions.js';
 import { type Figure, figureFrom, type Grouping, type Place } from './figure.js';
 import type { CountedCell } from './figures.js';
 import { type ReportedService, servicesInScope, withKinds } from './services-in-scope.js';
-import { readAnswered, readSums, readTimes, type SumRequest } from './shown-parts/read-sums.js';
+import { readAnswered, readSums, readTimes } from './shown-parts/read-sums.js';
+import type { SumRequest } from './shown-parts/sum-request.js';
 import { itemsOfRow, Summed } from './shown-parts/summed.js';
+import { seriesOfVersions } from './series-of-versions.js';
 import { SilentCells } from './silent-cells.js';
 import { verdictsOf } from './verdicts.js';
+
+/** A figure, and what was asked. */
+interface AskedFigure {
+  figure: Figure;
+  asked: Counted;
+}
 
 /** The figures of the nation, summed in PostgreSQL from what may be shown of each service and month. */
 @Injectable()
@@ -20,14 +28,14 @@ export class NationalReport {
     private readonly versions: PublishedVersions,
   ) {}
 
-  async of(request: SumRequest): Promise<{ services: ReportedService[]; items: Figure[] }> {
+  async of(request: SumRequest): Promise<{ services: ReportedService[]; figures: AskedFigure[] }> {
     const total = request.granularity === 'total';
     const { services, rows, answered } = await this.database.asIstat(async (tx) => ({
       services: await servicesInScope(tx, {}),
       rows: await readSums(tx, request),
       answered: total ? await readAnswered(tx, request) : [],
     }));
-    const itemsOf = await this.itemsOf(rows);
+    const itemsOf = await seriesOfVersions(this.versions, rows);
     const figures = new Figures(request.grouping);
     for (const row of rows) {
       const { format_version_id, since, ...place } = row;
@@ -39,14 +47,7 @@ export class NationalReport {
       const known = new Set(answered.flatMap((row) => codesOf(row, itemsOf.get(row.format_version_id) ?? [])));
       await this.addSilent(figures, await this.silent.unanswered(services, known), services, request);
     }
-    return { services, items: figures.all };
-  }
-
-  private async itemsOf(rows: readonly { format_version_id: string }[]): Promise<Map<string, readonly Counted[]>> {
-    const ids = [...new Set(rows.map(({ format_version_id }) => format_version_id))];
-    return new Map(
-      await Promise.all(ids.map(async (id) => [id, seriesIn((await this.versions.get(id)).items)] as const)),
-    );
+    return { services, figures: figures.all };
   }
 
   private async addSilent(
@@ -104,13 +105,16 @@ class Figures {
   }
 
   /** In the order of the questionnaire. */
-  get all(): Figure[] {
+  get all(): AskedFigure[] {
     const sums = [...this.figures.values()].map((summed) => summed.sums);
     const verdicts = verdictsOf(sums);
     const sorted = sums
       .map((one) => ({ one, at: one.asked.after.length, place: Object.values(one.place).join(' ') }))
       .sort((one, other) => one.at - other.at || inOrder(one.place, other.place));
-    return sorted.map(({ one }) => figureFrom(one, verdicts.get(one.asked.series) ?? 'comparable'));
+    return sorted.map(({ one }) => ({
+      figure: figureFrom(one, verdicts.get(one.asked.series) ?? 'comparable'),
+      asked: one.asked,
+    }));
   }
 }
 

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type NationalTransaction, type TenantTransaction } from '../database/database.js';
+import type { Counted } from '../formats/comparison/series.js';
+import { PublishedVersions } from '../formats/published-versions.js';
 import { Problem } from '../http/problem.js';
 import type { Figure, Granularity, Grouping } from './figure.js';
 import { type SummedFigure, summedFigures } from './figures.js';
 import type { Flagged } from './flagged.js';
+import { type BrokenDown, withClasses } from './breakdowns/class-figures.js';
+import { type ClassRequest, readClasses } from './breakdowns/read-classes.js';
 import { NationalReport } from './national-report.js';
 import { type CellScope, readCells } from './read-cells.js';
 import { type Denominators, readDenominators } from './read-exposures.js';
+import { seriesOfVersions } from './series-of-versions.js';
 import { SilentCells } from './silent-cells.js';
 import { type ReportedService, servicesInScope, withKinds } from './services-in-scope.js';
 
@@ -19,13 +24,15 @@ export interface ReportRequest {
   grouping: Grouping;
   /** Absent, included. */
   flagged?: Flagged;
+  /** `channel`, or the concept of a background item; absent, none. */
+  breakdown?: string;
 }
 
 export interface Report extends Omit<ReportRequest, 'grouping'> {
   group_by: Grouping;
   flagged: Flagged;
   services: ReportedService[];
-  items: Figure[];
+  items: BrokenDown[];
 }
 
 /** Figures with what each is a sum of, and what it may be held against. */
@@ -42,23 +49,29 @@ export class Reports {
     private readonly database: Database,
     private readonly silent: SilentCells,
     private readonly nation: NationalReport,
+    private readonly versions: PublishedVersions,
   ) {}
 
   /**
    * The report of one service or of all services of an administration. What it asks for itself it alone is told.
    * @param byIstat who reads it.
    */
-  ofTenant(scope: { tenantId: string; serviceId?: string }, request: ReportRequest, byIstat: boolean): Promise<Report> {
-    return this.report(scope, request, (read) =>
-      byIstat ? this.database.asIstat(read) : this.database.asTenant(scope.tenantId, read),
-    );
+  async ofTenant(
+    scope: { tenantId: string; serviceId?: string },
+    request: ReportRequest,
+    byIstat: boolean,
+  ): Promise<Report> {
+    const asked = { ...checked(request), ...scope };
+    const within: Within = (read) =>
+      byIstat ? this.database.asIstat(read) : this.database.asTenant(scope.tenantId, read);
+    const { services, figures } = await this.sums(scope, asked, within);
+    return this.report(asked, services, await this.brokenDown(asked, figures, within));
   }
 
   async national(request: ReportRequest): Promise<Report> {
-    const { granularity, grouping, flagged = 'included' } = request;
-    const { from, to } = monthsOf(request);
-    const { services, items } = await this.nation.of({ from, to, granularity, grouping, flagged });
-    return { from, to, granularity, group_by: grouping, flagged, services, items };
+    const asked = checked(request);
+    const { services, figures } = await this.nation.of(asked);
+    return this.report(asked, services, await this.brokenDown(asked, figures, (read) => this.database.asIstat(read)));
   }
 
   /** Everything so far, by service. */
@@ -67,12 +80,18 @@ export class Reports {
     return this.sums({}, request, (read) => this.database.asIstat(read));
   }
 
-  private async report(scope: CellScope, request: ReportRequest, within: Within): Promise<Report> {
-    const { granularity, grouping, flagged = 'included' } = request;
-    const { from, to } = monthsOf(request);
-    const { services, figures } = await this.sums(scope, request, within);
-    const items = figures.map(({ figure }) => figure);
-    return { from, to, granularity, group_by: grouping, flagged, services, items };
+  private report({ grouping, ...asked }: ClassRequest, services: ReportedService[], items: BrokenDown[]): Report {
+    const { from, to, granularity, flagged, breakdown } = asked;
+    return { from, to, granularity, group_by: grouping, flagged, breakdown, services, items };
+  }
+
+  private async brokenDown(
+    request: ClassRequest,
+    figures: readonly { figure: Figure; asked: Counted }[],
+    within: Within,
+  ): Promise<BrokenDown[]> {
+    const rows = request.breakdown === undefined ? [] : await within((tx) => readClasses(tx, request));
+    return withClasses(figures, rows, await seriesOfVersions(this.versions, rows));
   }
 
   private async sums(
@@ -92,7 +111,7 @@ export class Reports {
   }
 }
 
-function monthsOf({ from, to }: ReportRequest): Pick<ReportRequest, 'from' | 'to'> {
+function checked({ from, to, flagged = 'included', ...request }: ReportRequest): ClassRequest {
   if (from && to && to < from) throw Problem.invalid([{ pointer: '/to', detail: 'is before from' }]);
-  return { from, to };
+  return { ...request, from, to, flagged };
 }

@@ -31,6 +31,7 @@ export const OPEN_POLICIES = [
   'flagged_cell gradimento_istat SELECT',
   'breakdown_cell gradimento_istat SELECT',
   'shown_part gradimento_istat SELECT',
+  'shown_class gradimento_istat SELECT',
   'exposure gradimento_istat SELECT',
   // Whose figures moved, of which month; no figure.
   'figure_change gradimento_istat SELECT',

@@ -30,6 +30,28 @@ const SHOWN_PARTS = `
   GRANT SELECT, INSERT, UPDATE, DELETE ON shown_part TO gradimento_worker;
   GRANT SELECT ON shown_part TO gradimento_istat;`;
 
+/** The same of one class of what answers are broken down by: the channel, or the concept of a background item. */
+const SHOWN_CLASSES = `
+  CREATE TABLE shown_class (
+    tenant_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    period date NOT NULL CONSTRAINT shown_class_period CHECK (period = date_trunc('month', period)),
+    format_version_id uuid NOT NULL,
+    breakdown text NOT NULL,
+    class text NOT NULL,
+    counts numeric NOT NULL,
+    CONSTRAINT shown_class_pk PRIMARY KEY (tenant_id, service_id, period, format_version_id, breakdown, class),
+    CONSTRAINT shown_class_part FOREIGN KEY (tenant_id, service_id, period, format_version_id)
+      REFERENCES shown_part (tenant_id, service_id, period, format_version_id)
+  );
+  ALTER TABLE shown_class ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE shown_class FORCE ROW LEVEL SECURITY;
+  CREATE POLICY one_tenant ON shown_class TO gradimento_api, gradimento_worker
+    USING (tenant_id = ${TENANT}) WITH CHECK (tenant_id = ${TENANT});
+  CREATE POLICY national ON shown_class FOR SELECT TO gradimento_istat USING (true);
+  GRANT SELECT, INSERT, DELETE ON shown_class TO gradimento_worker;
+  GRANT SELECT ON shown_class TO gradimento_api, gradimento_istat;`;
+
 /** Whatever is counted is counted again, by the worker. */
 const COUNT_AGAIN = `
   TRUNCATE flagged_cell, breakdown_cell, cell, uncounted;
@@ -42,10 +64,10 @@ const COUNT_AGAIN = `
 
 export class ShownParts1764810000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [SHOWN_PARTS, COUNT_AGAIN]) await runner.query(part);
+    for (const part of [SHOWN_PARTS, SHOWN_CLASSES, COUNT_AGAIN]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE shown_part');
+    await runner.query('DROP TABLE shown_class, shown_part');
   }
 }

@@ -2,12 +2,13 @@ import { type Flag, FLAGS } from '../../collection/quality/flags.js';
 import { type Comparability, COMPARABILITIES } from '../../formats/comparison/verdict.js';
 import { concept, ITEM_TYPES, itemCode, serviceTopic } from '../../formats/kinds.js';
 import { Field, ListOf, Resources } from '../../http/fields.js';
-import { count, decimal, type Kind, line, month, oneOf, share, text, uuid } from '../../http/kinds.js';
+import { code, count, decimal, type Kind, line, month, oneOf, share, text, uuid } from '../../http/kinds.js';
 import { Optional } from '../../http/validation.js';
 import { ipaCategory } from '../../tenants/kinds.js';
 import { CELL_STATUSES, type CellStatus } from '../disclosure-policy.js';
 import { FLAGGED, type Flagged } from '../flagged.js';
-import type { Figure, Granularity, Grouping } from '../figure.js';
+import type { BrokenDown } from '../breakdowns/class-figures.js';
+import type { Granularity, Grouping } from '../figure.js';
 import type { Report, ReportRequest } from '../reports.js';
 
 const GRANULARITIES = ['total', 'year', 'quarter', 'month'] as const;
@@ -15,6 +16,8 @@ const GROUPINGS = ['none', 'category', 'topic', 'tenant', 'service'] as const;
 const MAX_CATEGORIES = 50;
 
 const period = text(/^2[01]\d\d(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?$/, [4, 7], '2026-11');
+/** Like a concept. */
+const breakdown = code('channel');
 const category: Kind = {
   schema: {
     oneOf: [
@@ -52,9 +55,18 @@ export class ReportQuery {
   @Field(oneOf(FLAGGED))
   flagged: Flagged = 'included';
 
+  /**
+   * What each figure is broken down by: `channel`, or the concept of a background item, such as `age_band`; absent, by
+   * nothing. Months that are over are, and all responses: it goes with `flagged=included` alone.
+   */
+  @Optional()
+  @Field(breakdown, 'channel')
+  breakdown?: string;
+
   static request(query: ReportQuery, fallback: Grouping): ReportRequest {
-    const { from, to, granularity, group_by, flagged } = query;
-    return { from: from?.slice(0, 7), to: to?.slice(0, 7), granularity, grouping: group_by ?? fallback, flagged };
+    const { from, to, granularity, group_by, flagged, breakdown: by } = query;
+    const months = { from: from?.slice(0, 7), to: to?.slice(0, 7) };
+    return { ...months, granularity, grouping: group_by ?? fallback, flagged, breakdown: by };
   }
 }
 
@@ -85,6 +97,31 @@ export class FlagCountResource {
 
   @Field(count(12))
   n: number;
+}
+
+export class ClassFigureResource {
+  /** A channel, or the code of an option of the background item. */
+  @Field(code('web'))
+  class: string;
+
+  @Field(count(51))
+  n: number;
+
+  @ListOf(count(0), { min: 1, max: MAX_CATEGORIES, example: [1, 2, 9, 17, 22] })
+  histogram: number[];
+
+  /** As those of the figure. */
+  @Field(decimal(0, 10, 4.11764705882353))
+  mean: number | null;
+
+  @ListOf(decimal(0, 10, 1), { min: 2, max: 2, example: [3.8459, 4.3894] })
+  mean_interval: number[] | null;
+
+  @Field(share(0.764705882352941))
+  top2: number | null;
+
+  @ListOf(share(0), { min: 2, max: 2, example: [0.6324, 0.8601] })
+  interval: number[] | null;
 }
 
 export class FigureResource {
@@ -177,8 +214,18 @@ export class FigureResource {
   /** Ids of the versions that the answers were given to. */
   @ListOf(uuid, { max: 1_000, example: ['c4d8e2f6-1a3b-4c5d-8e7f-9a0b1c2d3e4f'] })
   format_versions: string[];
+}
 
-  static from(figure: Figure): FigureResource {
+export class BrokenDownFigureResource extends FigureResource {
+  /**
+   * By class, of those that may be told; empty where nothing is broken down, of background items, and of what an
+   * administration asks for itself. In each service and month so many are left out that nobody can be told by subtraction:
+   * all classes together may have fewer respondents than the figure.
+   */
+  @Resources(() => ClassFigureResource, MAX_CATEGORIES)
+  classes: ClassFigureResource[];
+
+  static from(figure: BrokenDown): BrokenDownFigureResource {
     return { ...figure };
   }
 }
@@ -199,23 +246,25 @@ export class ReportResource {
   @Field(oneOf(FLAGGED))
   flagged: Flagged;
 
+  @Field(breakdown, null)
+  breakdown: string | null;
+
   /** The services that the report covers. */
   @Resources(() => ReportedServiceResource, 100_000)
   services: ReportedServiceResource[];
 
   /** One entry per item and cell. */
-  @Resources(() => FigureResource, 1_000_000)
-  items: FigureResource[];
+  @Resources(() => BrokenDownFigureResource, 1_000_000)
+  items: BrokenDownFigureResource[];
 
-  static from({ from, to, granularity, group_by, flagged, services, items }: Report): ReportResource {
+  static from({ from, to, breakdown: by, services, items, ...asked }: Report): ReportResource {
     return {
       from: from ?? null,
       to: to ?? null,
-      granularity,
-      group_by,
-      flagged,
+      ...asked,
+      breakdown: by ?? null,
       services: services.map(({ ipa_category: _category, service_topic: _topic, ...names }) => names),
-      items: items.map(FigureResource.from),
+      items: items.map(BrokenDownFigureResource.from),
     };
   }
 }

@@ -2,8 +2,7 @@ import type { Database } from '../../database/database.js';
 import { takeCells } from '../cell-lock.js';
 import { storeCells } from '../counting/cell-rows.js';
 import { markMoved, type Part } from '../moved-parts.js';
-import { partsOfCells } from '../shown-parts/counted-parts.js';
-import { storeParts } from '../shown-parts/part-rows.js';
+import { storeShown } from '../shown-parts/shown.js';
 import { recount, type RecountRequest } from './recount.js';
 
 /**
@@ -17,7 +16,7 @@ export function rebuildCells(database: Database, tenantId: string, request: Reco
     const counted = await recount(tx, request);
     const removed = await tx.rows<Part>(REMOVE, [tenantId, request.serviceId ?? null]);
     await storeCells(tx, counted);
-    await storeParts(tx, await partsOfCells(tx, counted));
+    await storeShown(tx, counted);
     await markMoved(tx, [...removed, ...counted.cells.all]);
     return counted.size;
   });
@@ -27,6 +26,6 @@ const OF_THESE = 'WHERE tenant_id = $1 AND ($2::uuid IS NULL OR service_id = $2)
 
 /** The references of parts to their cells are looked at when all are gone. */
 const REMOVE = `
-  WITH shown AS (DELETE FROM shown_part ${OF_THESE}), breakdowns AS (DELETE FROM breakdown_cell ${OF_THESE}), flagged AS (DELETE FROM flagged_cell ${OF_THESE}),
+  WITH classes AS (DELETE FROM shown_class ${OF_THESE}), shown AS (DELETE FROM shown_part ${OF_THESE}), breakdowns AS (DELETE FROM breakdown_cell ${OF_THESE}), flagged AS (DELETE FROM flagged_cell ${OF_THESE}),
     removed AS (DELETE FROM cell ${OF_THESE} RETURNING service_id, period)
   SELECT DISTINCT service_id, period::text FROM removed`;

@@ -2,8 +2,10 @@ import type { Database, TenantTransaction } from '../../database/database.js';
 import type { CellCounts, CellSet } from '../counting/cell-set.js';
 import { breakdownPlaceOf, flaggedPlaceOf, placeOf } from './cell-place.js';
 import { type Difference, differences } from './differences.js';
-import { partsOfCells } from '../shown-parts/counted-parts.js';
-import { bare, readParts } from '../shown-parts/part-rows.js';
+import { type ClassPart } from '../breakdowns/class-parts.js';
+import { readClasses } from '../breakdowns/class-rows.js';
+import { type Shown, shownOf } from '../shown-parts/shown.js';
+import { readParts } from '../shown-parts/part-rows.js';
 import type { ShownPart } from '../shown-parts/shown-part.js';
 import { recount, type RecountRequest } from './recount.js';
 
@@ -31,7 +33,7 @@ export function verifyCells(
       cells: compared.reduce((sum, verification) => sum + verification.cells, 0),
       differences: [
         ...compared.flatMap((verification) => verification.differences),
-        ...differences(byPlace(await readParts(tx)), byPlace(await partsOfCells(tx, counted))),
+        ...(await compareShown(tx, await shownOf(tx, counted))),
       ],
     };
   });
@@ -54,12 +56,27 @@ async function compare<T extends CellCounts>(
   return { cells: new Set([...stored.keys(), ...rebuilt.keys()]).size, differences: differences(stored, rebuilt) };
 }
 
-/** What reports may show of a service and month, each version by itself. */
-function byPlace(parts: readonly ShownPart[]): Map<string, string> {
-  return new Map(
+/** What reports may show follows from the cells by the disclosure rule as it is now. */
+async function compareShown(tx: TenantTransaction, rebuilt: Shown): Promise<Difference[]> {
+  return [
+    ...differences(byPlace(await readParts(tx)), byPlace(rebuilt.parts)),
+    ...differences(byClass(await readClasses(tx)), byClass(rebuilt.classes)),
+  ];
+}
+
+const monthOf = ({ service_id, period, format_version_id }: ShownPart | ClassPart): string =>
+  `${service_id} ${period.slice(0, 7)} ${format_version_id} shown`;
+
+const byPlace = (parts: readonly ShownPart[]): Map<string, string> =>
+  new Map(
     parts.map((part) => {
-      const { service_id, period, format_version_id, ...shown } = bare(part);
-      return [`${service_id} ${period.slice(0, 7)} ${format_version_id} shown`, Object.values(shown).join(' ')];
+      const { service_id: _service, period: _period, format_version_id: _version, ...shown } = part;
+      return [monthOf(part), Object.values(shown).map(bare).join(' ')];
     }),
   );
-}
+
+const byClass = (parts: readonly ClassPart[]): Map<string, string> =>
+  new Map(parts.map((part) => [`${monthOf(part)} ${part.breakdown} ${part.class}`, bare(part.counts)]));
+
+/** PostgreSQL leaves noughts before numbers out. */
+const bare = (number: string): string => number.replace(/^0+(?=\d)/, '');

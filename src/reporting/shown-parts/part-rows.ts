@@ -16,12 +16,6 @@ export async function storeParts(tx: TenantTransaction, parts: readonly ShownPar
 /** As they are stored, of an administration. */
 export const readParts = (tx: TenantTransaction): Promise<ShownPart[]> => tx.rows(READ, [tx.tenantId]);
 
-/** The numbers as they were written: PostgreSQL leaves noughts before them out. */
-export const bare = (part: ShownPart): ShownPart => {
-  const numbers = NUMBERS.map((column) => [column, part[column].replace(/^0+(?=\d)/, '')]);
-  return { ...part, ...(Object.fromEntries(numbers) as Pick<ShownPart, (typeof NUMBERS)[number]>) };
-};
-
 const NUMBERS = ['counts', 'places', 'counts_excluded', 'places_excluded', 'flagged'] as const;
 const COLUMNS = ['service_id', 'period', 'format_version_id', 'answered', ...NUMBERS] as const;
 
