@@ -128,7 +128,7 @@ function rowsOf(cell: Stored): Row[] {
 
 /** By channel, and of those asked for it by age: each answer by one of them. */
 function brokenDown(cell: Stored): Row[] {
-  const [all] = rowsOf(cell).filter(({ flags }) => flags === 0);
+  const all = rowsOf(cell).find(({ flags }) => flags === 0);
   if (!all) return [];
   const { flags: _flags, n: _n, histogram, ...key } = all;
   const counts = JSON.parse(`[${histogram!.slice(1, -1)}]`) as number[];
@@ -313,7 +313,7 @@ async function directly({ grouping, granularity, flagged, from, to }: Request): 
   return figuresOf(withKinds([...cells, ...silent], known), grouping, granularity, denominators, flagged);
 }
 
-async function told({ grouping, granularity, flagged, from, to }: Request, more = ''): Promise<BrokenDown[]> {
+async function reported({ grouping, granularity, flagged, from, to }: Request, more = ''): Promise<BrokenDown[]> {
   const window = [from && `from=${from}`, to && `to=${to}`].filter(Boolean).join('&');
   const query = `group_by=${grouping}&granularity=${granularity}&flagged=${flagged}&${window}${more}`;
   return (await platform.istat.get<{ items: BrokenDown[] }>(`/reports/national?${query}`)).items;
@@ -358,7 +358,7 @@ describe('the report of the nation', () => {
             for (const granularity of GRANULARITIES) {
               for (const flagged of ['included', 'excluded'] as const) {
                 const request = { grouping, granularity, flagged, ...window };
-                expect(comparable(await told(request))).toEqual(comparable(await directly(request)));
+                expect(comparable(await reported(request))).toEqual(comparable(await directly(request)));
               }
             }
           }
@@ -383,7 +383,7 @@ describe('the report of the nation', () => {
                 const request: Request = { grouping, granularity, flagged: 'included', ...window };
                 const expected = await classesDirectly(request, breakdown);
                 seen += Object.keys(expected).length;
-                expect(classesIn(await told(request, `&breakdown=${breakdown}`))).toEqual(expected);
+                expect(classesIn(await reported(request, `&breakdown=${breakdown}`))).toEqual(expected);
               }
             }
           },
@@ -446,7 +446,7 @@ describe('the report of the nation', () => {
       ],
       [],
     );
-    const figures = await told({ grouping: 'none', granularity: 'year', flagged: 'included' });
+    const figures = await reported({ grouping: 'none', granularity: 'year', flagged: 'included' });
     expect(figures).toMatchObject([
       { code: 'nice', concept: 'good', n: 10, format_versions: [...versions].filter((_, place) => place !== 1).sort() },
     ]);
