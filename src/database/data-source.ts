@@ -18,9 +18,9 @@ import { BreakdownCells1764400000000 } from './migrations/1764400000000-breakdow
 import { FigureChanges1764500000000 } from './migrations/1764500000000-figure-changes.js';
 import { Webhooks1764510000000 } from './migrations/1764510000000-webhooks.js';
 import { Alerts1764520000000 } from './migrations/1764520000000-alerts.js';
-import { AlertMail1764830000000 } from './migrations/1764830000000-alert-mail.js';
 import { NationalFigures1764700000000 } from './migrations/1764700000000-national-figures.js';
 import { ShownParts1764810000000 } from './migrations/1764810000000-shown-parts.js';
+import { AlertMail1764830000000 } from './migrations/1764830000000-alert-mail.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -43,8 +43,8 @@ export const MIGRATIONS = [
   Webhooks1764510000000,
   Alerts1764520000000,
   NationalFigures1764700000000,
-  AlertMail1764830000000,
   ShownParts1764810000000,
+  AlertMail1764830000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */
