@@ -50,6 +50,18 @@ beforeAll(async () => {
       `elenco_${index}`,
     ]),
   );
+  await five((index) =>
+    create('/reference-populations', {
+      code: `elenco-${index}`,
+      name: { it: 'Canali inventati' },
+      source: 'Inventata',
+      breakdown: 'channel',
+      classes: [
+        { class: 'web', weight: 3 },
+        { class: 'app', weight: 1 },
+      ],
+    }),
+  );
   const formats = await five((index) => create('/formats', { code: `elenco-${index}` }));
   const [format_id = ''] = formats;
   places = { tenant_id, format_id, version: '1' };

@@ -38,6 +38,7 @@ export const ACTIONS = [
   'service.own_item_added',
   'service.own_item_retired',
   'concept.added',
+  'reference_population.added',
   'format.opened',
   'format.version_drafted',
   'format.version_redrafted',

@@ -47,6 +47,7 @@ const ORDER = [
   'tenants',
   'services',
   'concepts',
+  'reference-populations',
   'formats',
   'format-files',
   'anonymization-runs',

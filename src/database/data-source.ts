@@ -21,6 +21,7 @@ import { Alerts1764520000000 } from './migrations/1764520000000-alerts.js';
 import { NationalFigures1764700000000 } from './migrations/1764700000000-national-figures.js';
 import { ShownParts1764810000000 } from './migrations/1764810000000-shown-parts.js';
 import { AlertMail1764830000000 } from './migrations/1764830000000-alert-mail.js';
+import { ReferencePopulations1764850000000 } from './migrations/1764850000000-reference-populations.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   NationalFigures1764700000000,
   ShownParts1764810000000,
   AlertMail1764830000000,
+  ReferencePopulations1764850000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

@@ -26,6 +26,9 @@ import { NationalReport } from './national-report.js';
 import { Reports } from './reports.js';
 import { ReportsController } from './reports.controller.js';
 import { SilentCells } from './silent-cells.js';
+import { ReferencePopulation } from './reference-populations/reference-population.entity.js';
+import { ReferencePopulations } from './reference-populations/reference-populations.js';
+import { ReferencePopulationsController } from './reference-populations/reference-populations.controller.js';
 import { BackgroundProtection } from './risk-reports/background-protection.entity.js';
 import { RiskReports } from './risk-reports/risk-reports.js';
 import { RiskReportsController } from './risk-reports/risk-reports.controller.js';
@@ -36,7 +39,7 @@ const QUEUE = WatchedQueue.named(AGGREGATION_QUEUE);
 @Module({
   imports: [
     QUEUE,
-    TypeOrmModule.forFeature([BackgroundProtection]),
+    TypeOrmModule.forFeature([BackgroundProtection, ReferencePopulation]),
     IdentityModule,
     JobsModule,
     TenantsModule,
@@ -50,9 +53,21 @@ const QUEUE = WatchedQueue.named(AGGREGATION_QUEUE);
     CommentsController,
     CommentReviewsController,
     RiskReportsController,
+    ReferencePopulationsController,
     AggregationRunsController,
   ],
-  providers: [Reports, NationalReport, SilentCells, Benchmarks, Peers, Coverage, Comments, CommentReviews, RiskReports],
+  providers: [
+    Reports,
+    NationalReport,
+    SilentCells,
+    Benchmarks,
+    Peers,
+    Coverage,
+    Comments,
+    CommentReviews,
+    RiskReports,
+    ReferencePopulations,
+  ],
   exports: [Reports, Coverage],
 })
 export class ReportingModule {}

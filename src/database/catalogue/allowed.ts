@@ -18,6 +18,7 @@ export const OPEN_POLICIES = [
   'ipa_entry gradimento_istat ALL',
   'audit_checkpoint gradimento_istat ALL',
   'concept gradimento_istat ALL',
+  'reference_population gradimento_istat ALL',
   'trial_response gradimento_istat ALL',
   // Istat reads of every administration; never an answer.
   'client gradimento_istat SELECT',

@@ -132,6 +132,21 @@ export const PLATFORM: readonly RegisteredTable[] = [
     },
   },
   {
+    table: 'reference_population',
+    about: 'platform',
+    what: 'how frequent classes are in a population',
+    why: 'figures are standardised to it',
+    ...FOR_GOOD,
+    readers: ['istat'],
+    columns: {
+      code: 'its code',
+      name: 'its name',
+      source: 'where the weights are from',
+      breakdown: 'what the classes are of',
+      classes: 'its classes and their weights',
+    },
+  },
+  {
     table: 'schema_migration',
     about: 'platform',
     what: 'changes of the schema that were made',

@@ -36,6 +36,16 @@ export const SENSIBLE: Record<string, (scene: { version: string; keyByte: number
     scale: null,
     polarity: 'neutral',
   }),
+  add_ReferencePopulations: () => ({
+    code: `popolazione-${unique()}`,
+    name: { it: 'Popolazione inventata' },
+    source: 'Inventata',
+    breakdown: 'channel',
+    classes: [
+      { class: 'web', weight: 3 },
+      { class: 'counter', weight: 1 },
+    ],
+  }),
   take_Exchange: () => ({ ...nationalFile(), code: `preso-${unique()}` }),
   answer_Trials: () => ({ answers: { ease: 4, effectiveness: 3, information: 3 } }),
   add_OwnItems: () => ({ code: `own_${unique()}`, type: 'boolean', text: { it: 'Inventata?' } }),
