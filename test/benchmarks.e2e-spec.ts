@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, type NationalTransaction } from '../src/database/database.js';
-import { readPeers } from '../src/reporting/benchmarks/read-peers.js';
+import { readAskedSeries, readPeers } from '../src/reporting/benchmarks/read-peers.js';
 import { ApiClient } from '../src/client/api-client.js';
 import { monthOf } from '../src/reporting/benchmarks/running-month.js';
 import { nationalCore } from '../src/formats/shipped/national-core.js';
@@ -30,6 +30,7 @@ interface Item {
     adjusted_p_value: number;
     funnel: { level: number; label: string }[];
   } | null;
+  adjusted: { n: number; mean: number; adjusted_mean: number } | null;
   changes: { months: number; from: string; to: string; ewma: string; cusum: string } | null;
 }
 
@@ -100,7 +101,13 @@ afterAll(() => platform.stop());
 describe('the benchmark of a service', () => {
   it('has every rating that is asked, without figures while there are none', async () => {
     const { items, ...whose } = await read(own.client);
-    expect(whose).toEqual({ service_id: service, ipa_category: CATEGORY, service_topic: TOPIC, year: null });
+    expect(whose).toEqual({
+      service_id: service,
+      ipa_category: CATEGORY,
+      service_topic: TOPIC,
+      year: null,
+      adjust_for: null,
+    });
     const ratings = nationalCore.items.filter(({ type }) => type === 'rating').map(({ code }) => code);
     expect(items.map(({ code }) => code)).toEqual(ratings);
     const refused = ['category_and_topic', 'category', 'all'];
@@ -245,11 +252,66 @@ describe('the benchmark of a service', () => {
     const database = platform.api.get(Database);
     const concepts = new Set(nationalCore.items.map(({ concept }) => concept));
     const scope = { tenantId: own.tenantId };
-    expect(await database.asIstat((tx) => readPeers(tx, concepts, scope))).not.toEqual([]);
-    const asOwner = database.asTenant(own.tenantId, (tx) =>
-      readPeers(tx as unknown as NationalTransaction, concepts, scope),
+    const peers = async (tx: NationalTransaction): Promise<unknown[]> =>
+      readPeers(tx, await readAskedSeries(tx, concepts), scope);
+    expect(await database.asIstat(peers)).not.toEqual([]);
+    expect(await database.asTenant(own.tenantId, (tx) => peers(tx as unknown as NationalTransaction))).toEqual([]);
+  });
+});
+
+describe('the mean of a service adjusted for who answered', () => {
+  /** At a service all with the same rating, by channel, one point lower at the counter. */
+  async function rate(to: (typeof others)[number], level: number, web: number, counter: number): Promise<void> {
+    const place = [to.administration.tenantId, to.service, monthBefore(1), version];
+    const histogram = (n: number, rating: number): number[] => [1, 2, 3, 4, 5].map((one) => (one === rating ? n : 0));
+    const both = histogram(web, level).map((n, index) => n + (histogram(counter, level - 1)[index] ?? 0));
+    await platform.rows(
+      `INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)
+       VALUES ($1, $2, $3, $4, 'information', $5, $6)`,
+      [...place, web + counter, both],
     );
-    expect(await asOwner).toEqual([]);
+    for (const [channel, n, rating] of [['web', web, level] as const, ['counter', counter, level - 1] as const]) {
+      await platform.rows(
+        `INSERT INTO breakdown_cell (tenant_id, service_id, period, format_version_id, item_code, background_code,
+           background_class, channel, n, histogram) VALUES ($1, $2, $3, $4, 'information', '', '', $5, $6, $7)`,
+        [...place, channel, n, histogram(n, rating)],
+      );
+    }
+  }
+
+  const adjusted = async (query: string): Promise<unknown> => {
+    const { items } = await read(own.client, service, query);
+    return items.find(({ code }) => code === 'information')?.adjusted;
+  };
+
+  beforeAll(async () => {
+    await rate({ administration: own, service }, 5, 20, 180);
+    for (const other of others) await rate(other, 4, 150, 50);
+  });
+
+  it('is what the respondents of all would have given', async () => {
+    // Of 800 respondents 330 came to the counter, where each rates a point lower: 4.1 + 0.9 − 330 / 800.
+    expect(await adjusted('?adjust_for=channel')).toEqual({
+      n: 200,
+      mean: expect.closeTo(4.1, 10),
+      adjusted_mean: 4.59,
+    });
+  });
+
+  it('is not told unless it is asked for, nor by what nobody is asked', async () => {
+    expect(await adjusted('')).toBeNull();
+    expect(await adjusted('?adjust_for=age')).toBeNull();
+  });
+
+  it('is null without peers', async () => {
+    const [, ...fewer] = others;
+    await platform.rows(`DELETE FROM breakdown_cell WHERE item_code = 'information' AND tenant_id = ANY ($1)`, [
+      fewer.map(({ administration }) => administration.tenantId),
+    ]);
+    await platform.rows(`DELETE FROM cell WHERE item_code = 'information' AND tenant_id = ANY ($1)`, [
+      fewer.map(({ administration }) => administration.tenantId),
+    ]);
+    expect(await adjusted('?adjust_for=channel')).toBeNull();
   });
 });
 

@@ -22,11 +22,11 @@ export class BenchmarksController {
   @Allow('pa_admin', 'istat_admin', 'istat_analyst')
   async service(
     @Param('service_id', ParseUUIDPipe) serviceId: string,
-    @Query() { year }: BenchmarkQuery,
+    @Query() { year, adjust_for }: BenchmarkQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<BenchmarkResource> {
     const { tenant_id } = await this.services.find(caller, serviceId);
-    const scope = { tenantId: tenant_id, serviceId, year };
+    const scope = { tenantId: tenant_id, serviceId, year, adjustFor: adjust_for };
     return BenchmarkResource.from(await this.benchmarks.of(scope, caller.isIstat));
   }
 }

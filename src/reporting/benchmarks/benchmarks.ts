@@ -9,6 +9,7 @@ import { readCells } from '../read-cells.js';
 import { type ReportedService, servicesInScope } from '../services-in-scope.js';
 import { SilentCells } from '../silent-cells.js';
 import { type BenchmarkItem, benchmarkItem, withAdjustedP } from './benchmark-item.js';
+import { monthlyShares } from './own-shares.js';
 import { Peers } from './peers.js';
 
 export interface BenchmarkScope {
@@ -16,11 +17,14 @@ export interface BenchmarkScope {
   serviceId: string;
   /** Absent, all years. */
   year?: string;
+  /** What means are adjusted for: `channel`, or the concept of a background item; absent, nothing. */
+  adjustFor?: string;
 }
 
 export interface Benchmark {
   service: ReportedService;
   year: string | undefined;
+  adjustFor: string | undefined;
   items: BenchmarkItem[];
 }
 
@@ -40,11 +44,14 @@ export class Benchmarks {
   async of(scope: BenchmarkScope, byIstat: boolean): Promise<Benchmark> {
     const { service, cells } = await this.own(scope, byIstat);
     const series = [...together(cells, ({ asked }) => asked.series).values()];
+    const { tenantId, year, adjustFor } = scope;
     const month = monthOf(new Date());
-    const asked = series.flatMap(([first]) => (first ? [first.asked] : []));
-    const told = await this.peers.of(service, asked, { tenantId: scope.tenantId, ...windowOf(scope) }, month);
+    const own = series.flatMap(([first, ...more]) =>
+      first ? [{ asked: first.asked, months: monthsOver([first, ...more], month) }] : [],
+    );
+    const told = await this.peers.of(service, own, { tenantId, ...windowOf(scope), month, adjustFor });
     const items = told.flatMap((peers, index) => benchmarkItem(series[index] ?? [], peers, month) ?? []);
-    return { service, year: scope.year, items: withAdjustedP(items) };
+    return { service, year, adjustFor, items: withAdjustedP(items) };
   }
 
   private async own(
@@ -67,5 +74,9 @@ export class Benchmarks {
 
 const windowOf = ({ year }: BenchmarkScope): { from?: string; to?: string } =>
   year === undefined ? {} : { from: `${year}-01`, to: `${year}-12` };
+
+/** Those that may be shown. */
+const monthsOver = (cells: readonly CountedCell[], month: string): string[] =>
+  monthlyShares(cells).flatMap(({ period }) => (period < month ? [period] : []));
 
 const isCompared = ({ asked: { item } }: CountedCell): boolean => item.type === 'rating' && !isOwn(item.code);

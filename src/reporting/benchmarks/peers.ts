@@ -6,7 +6,9 @@ import { type ReportedService } from '../services-in-scope.js';
 import { type PeerFigure, peerFigureOf } from './peer-figure.js';
 import { type ChosenPeers, choosePeers } from './peer-group.js';
 import { PEER_POLICY } from './peer-policy.js';
-import { type PeerScope, type PeerSeries, readPeers } from './read-peers.js';
+import { type PeerScope, type PeerSeries, readAskedSeries, readPeers } from './read-peers.js';
+import { type CountedParts, readRatedClasses } from './read-rated-classes.js';
+import { type AdjustedMean, adjustedMean } from './adjusted-mean.js';
 
 /** Why figures of the same concept are not compared with. */
 export interface NotCompared {
@@ -18,6 +20,22 @@ export interface NotCompared {
 export interface ToldPeers extends Pick<ChosenPeers, 'group' | 'passedOver'> {
   figure: PeerFigure | undefined;
   notCompared: NotCompared[];
+  /** The service's mean as their respondents would have it; undefined unless it is asked for and can be told. */
+  adjusted: AdjustedMean | undefined;
+}
+
+/** A series as a service asks it. */
+export interface OwnSeries {
+  asked: Counted;
+  /** First days of its months that are over and may be shown. */
+  months: readonly string[];
+}
+
+export interface PeerRequest extends PeerScope {
+  /** First day of the month that runs. */
+  month: string;
+  /** What means are adjusted for: `channel`, or the concept of a background item. */
+  adjustFor?: string;
 }
 
 /**
@@ -28,25 +46,44 @@ export interface ToldPeers extends Pick<ChosenPeers, 'group' | 'passedOver'> {
 export class Peers {
   constructor(private readonly database: Database) {}
 
-  /**
-   * @param month first day of the month that runs
-   * @returns one a series, in their order
-   */
-  async of(
-    service: Pick<ReportedService, 'ipa_category' | 'service_topic'>,
-    series: readonly Counted[],
-    scope: PeerScope,
-    month: string,
-  ): Promise<ToldPeers[]> {
-    const concepts = new Set(series.map(({ item }) => item.concept));
-    const others = await this.database.asIstat((tx) => readPeers(tx, concepts, scope));
-    return series.map((own) => {
-      const alike = others.find(({ asked }) => asked.series === own.series);
-      const { group, passedOver, parts } = choosePeers(service, alike?.parts ?? [], month, PEER_POLICY);
-      return { group, passedOver, figure: peerFigureOf(parts, PEER_POLICY), notCompared: notCompared(own, others) };
+  /** @returns one a series, in their order */
+  of(service: ReportedService, series: readonly OwnSeries[], request: PeerRequest): Promise<ToldPeers[]> {
+    const concepts = new Set(series.map(({ asked }) => asked.item.concept));
+    return this.database.asIstat(async (tx) => {
+      const asked = await readAskedSeries(tx, concepts);
+      const others = await readPeers(tx, asked, request);
+      const chosen = series.map((own) => {
+        const alike = others.find((other) => other.asked.series === own.asked.series);
+        return choosePeers(service, alike?.parts ?? [], request.month, PEER_POLICY);
+      });
+      const { adjustFor } = request;
+      const counted = adjustFor === undefined ? [] : countedParts(service, series, chosen);
+      const rated = await readRatedClasses(tx, adjustFor ?? '', asked, counted);
+      return chosen.map(({ group, passedOver, parts }, place): ToldPeers => {
+        const own = (series[place] as OwnSeries).asked;
+        return {
+          group,
+          passedOver,
+          figure: peerFigureOf(parts, PEER_POLICY),
+          notCompared: notCompared(own, others),
+          adjusted: adjustedMean(service.service_id, rated.get(own.series) ?? []),
+        };
+      });
     });
   }
 }
+
+/** Of the service and of its peers; of a series without peers, none. */
+const countedParts = (
+  { tenant_id, service_id }: ReportedService,
+  series: readonly OwnSeries[],
+  chosen: readonly ChosenPeers[],
+): CountedParts[] =>
+  series.flatMap(({ asked, months }, place) => {
+    const peers = chosen[place]?.parts ?? [];
+    const own = months.map((period) => ({ tenant_id, service_id, period }));
+    return peers.length === 0 ? [] : [{ series: asked.series, parts: [...own, ...peers] }];
+  });
 
 function notCompared(own: Counted, others: readonly PeerSeries[]): NotCompared[] {
   const told = new Map<string, NotCompared>();

@@ -2,6 +2,7 @@ import { together } from '../../anonymization/quasi-identifiers/values.js';
 import type { NationalTransaction } from '../../database/database.js';
 import { type Counted, seriesIn } from '../../formats/comparison/series.js';
 import type { Item } from '../../formats/item.js';
+import { dimensionsOf } from '../counting/tally.js';
 import { DISCLOSURE_POLICY, publishableParts } from '../disclosure-policy.js';
 import { type PeerPart } from './peer-atoms.js';
 
@@ -25,13 +26,20 @@ interface Row extends Omit<PeerPart, 'n' | 'x'> {
   x: string;
 }
 
+/** A rating as a version asks it. */
+export interface AskedSeries {
+  version: string;
+  asked: Counted;
+  /** By their concepts, the codes of what the version asks about who answers. */
+  backgrounds: ReadonlyMap<string, string>;
+}
+
 /** Reads the ratings of some concepts at the services of all administrations but one, by series. */
 export async function readPeers(
   tx: NationalTransaction,
-  concepts: ReadonlySet<string>,
+  items: readonly AskedSeries[],
   { tenantId, from, to }: PeerScope,
 ): Promise<PeerSeries[]> {
-  const items = await readItems(tx, concepts);
   const rows = await tx.rows<Row>(READ_PARTS, [
     items.map(({ version }) => version),
     items.map(({ asked }) => asked.item.code),
@@ -51,16 +59,14 @@ export async function readPeers(
 }
 
 /** Every rating of the concepts that was ever asked. */
-async function readItems(
-  tx: NationalTransaction,
-  concepts: ReadonlySet<string>,
-): Promise<{ version: string; asked: Counted }[]> {
+export async function readAskedSeries(tx: NationalTransaction, concepts: ReadonlySet<string>): Promise<AskedSeries[]> {
   const versions = await tx.rows<{ id: string; items: Item[] }>(READ_VERSIONS);
-  return versions.flatMap(({ id, items }) =>
-    seriesIn(items)
+  return versions.flatMap(({ id, items }) => {
+    const backgrounds = new Map(dimensionsOf(items).map(({ concept, code }) => [concept, code]));
+    return seriesIn(items)
       .filter(({ item }) => item.type === 'rating' && concepts.has(item.concept))
-      .map((asked) => ({ version: id, asked })),
-  );
+      .map((asked) => ({ version: id, asked, backgrounds }));
+  });
 }
 
 const READ_VERSIONS = `SELECT id, items FROM format_version WHERE status <> 'draft'`;

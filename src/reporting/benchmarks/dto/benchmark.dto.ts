@@ -1,11 +1,12 @@
 import { type Comparability, COMPARABILITIES } from '../../../formats/comparison/verdict.js';
 import { concept, itemCode, serviceTopic } from '../../../formats/kinds.js';
 import { Field, ListOf, Resources } from '../../../http/fields.js';
-import { count, integer, month, oneOf, share, text, uuid } from '../../../http/kinds.js';
+import { count, decimal, integer, month, oneOf, share, text, uuid } from '../../../http/kinds.js';
 import { Optional } from '../../../http/validation.js';
 import { ipaCategory } from '../../../tenants/kinds.js';
 import { CELL_STATUSES, type CellStatus } from '../../disclosure-policy.js';
 import { LEAST_PERIODS } from '../../statistics/ewma.js';
+import { type AdjustedMean, LEAST_ADJUSTED } from '../adjusted-mean.js';
 import { type Change, CHANGES, type ChangeSignals } from '../change-signals.js';
 import type { BenchmarkItem } from '../benchmark-item.js';
 import type { Benchmark } from '../benchmarks.js';
@@ -20,6 +21,32 @@ export class BenchmarkQuery {
   @Optional()
   @Field(year)
   year?: string;
+
+  /**
+   * What the means are adjusted for: `channel`, or the concept of an item about who answers, such as an age band. Absent,
+   * nothing.
+   */
+  @Optional()
+  @Field(concept, 'channel')
+  adjust_for?: string;
+}
+
+export class AdjustedMeanResource {
+  /** Respondents of the service, in months that are over. */
+  @Field(integer(LEAST_ADJUSTED, 2_147_483_647, 240))
+  n: number;
+
+  /** Of their ratings. */
+  @Field(decimal(0, 10, 4.011494252873563))
+  mean: number;
+
+  /** What the mean would be if the classes were as frequent as among all respondents, of the service and its peers. */
+  @Field(decimal(0, 10, 4.08))
+  adjusted_mean: number;
+
+  static from(told: AdjustedMean | undefined): AdjustedMeanResource | null {
+    return told ? { n: told.n, mean: told.mean, adjusted_mean: told.adjusted } : null;
+  }
 }
 
 export class ChangesResource {
@@ -96,6 +123,9 @@ export class BenchmarkItemResource {
   /** The service against the mean of its peers; null where one of both is not told. */
   comparison: PeerComparisonResource | null;
 
+  /** The mean adjusted for who answered; null unless it is asked for, for fewer than 100 respondents, and without peers. */
+  adjusted: AdjustedMeanResource | null;
+
   /** Whether the service itself has changed of late; null for fewer than eight months, and where nothing varies. */
   changes: ChangesResource | null;
 
@@ -115,6 +145,7 @@ export class BenchmarkItemResource {
       passed_over: peers.passedOver,
       peers: PeersResource.from(peers.figure),
       comparison: PeerComparisonResource.from(comparison, adjustedP),
+      adjusted: AdjustedMeanResource.from(peers.adjusted),
       changes: ChangesResource.from(changes),
     };
   }
@@ -133,12 +164,22 @@ export class BenchmarkResource {
   @Field(year, null)
   year: string | null;
 
+  @Field(concept, null)
+  adjust_for: string | null;
+
   /** One entry a series of ratings, in the order of the questionnaire; items of the administration's own have none. */
   @Resources(() => BenchmarkItemResource, MAX_SERIES)
   items: BenchmarkItemResource[];
 
-  static from({ service, year: of, items }: Benchmark): BenchmarkResource {
+  static from({ service, year: of, adjustFor, items }: Benchmark): BenchmarkResource {
     const { service_id, ipa_category, service_topic } = service;
-    return { service_id, ipa_category, service_topic, year: of ?? null, items: items.map(BenchmarkItemResource.from) };
+    return {
+      service_id,
+      ipa_category,
+      service_topic,
+      year: of ?? null,
+      adjust_for: adjustFor ?? null,
+      items: items.map(BenchmarkItemResource.from),
+    };
   }
 }
