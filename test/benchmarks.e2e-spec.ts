@@ -12,6 +12,7 @@ import {
   registerService,
 } from './support/fixtures.js';
 import { TestPlatform } from './support/platform.js';
+import { showCells } from './support/shown-cells.js';
 
 interface Item {
   code: string;
@@ -317,6 +318,7 @@ describe('the mean of a service adjusted for who answered', () => {
 
 describe('the national report', () => {
   it('groups by category and by topic', async () => {
+    await showCells(platform);
     type Grouped = { items: { code: string; n: number; ipa_category: string | null; service_topic: string | null }[] };
     const by = async (grouping: string): Promise<Grouped['items']> => {
       const { items } = await platform.istat.get<Grouped>(`/reports/national?group_by=${grouping}`);

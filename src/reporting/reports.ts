@@ -8,6 +8,9 @@ import { type SummedFigure, summedFigures } from './figures.js';
 import type { Flagged } from './flagged.js';
 import { type BrokenDown, withClasses } from './breakdowns/class-figures.js';
 import { type ClassRequest, readClasses } from './breakdowns/read-classes.js';
+import { ReferencePopulations } from './reference-populations/reference-populations.js';
+import { type StandardisedFigure, standardise } from './reference-populations/standardise.js';
+import type { ReferencePopulation } from './reference-populations/reference-population.entity.js';
 import { NationalReport } from './national-report.js';
 import { type CellScope, readCells } from './read-cells.js';
 import { type Denominators, readDenominators } from './read-exposures.js';
@@ -26,13 +29,20 @@ export interface ReportRequest {
   flagged?: Flagged;
   /** `channel`, or the concept of a background item; absent, none. */
   breakdown?: string;
+  /** The code of what shares are standardised to; absent, nothing. */
+  population?: string;
+}
+
+/** A figure, of a rating also as it would be in the population. */
+export interface ReportedFigure extends BrokenDown {
+  standardised?: StandardisedFigure;
 }
 
 export interface Report extends Omit<ReportRequest, 'grouping'> {
   group_by: Grouping;
   flagged: Flagged;
   services: ReportedService[];
-  items: BrokenDown[];
+  items: ReportedFigure[];
 }
 
 /** Figures with what each is a sum of, and what it may be held against. */
@@ -50,6 +60,7 @@ export class Reports {
     private readonly silent: SilentCells,
     private readonly nation: NationalReport,
     private readonly versions: PublishedVersions,
+    private readonly populations: ReferencePopulations,
   ) {}
 
   /**
@@ -61,17 +72,21 @@ export class Reports {
     request: ReportRequest,
     byIstat: boolean,
   ): Promise<Report> {
-    const asked = { ...checked(request), ...scope };
+    const population = await this.populationOf(request);
+    const asked = { ...checked(request, population), ...scope };
     const within: Within = (read) =>
       byIstat ? this.database.asIstat(read) : this.database.asTenant(scope.tenantId, read);
     const { services, figures } = await this.sums(scope, asked, within);
-    return this.report(asked, services, await this.brokenDown(asked, figures, within));
+    const items = await this.brokenDown(asked, figures, within);
+    return reportOf(asked, services, items, population);
   }
 
   async national(request: ReportRequest): Promise<Report> {
-    const asked = checked(request);
+    const population = await this.populationOf(request);
+    const asked = checked(request, population);
     const { services, figures } = await this.nation.of(asked);
-    return this.report(asked, services, await this.brokenDown(asked, figures, (read) => this.database.asIstat(read)));
+    const items = await this.brokenDown(asked, figures, (read) => this.database.asIstat(read));
+    return reportOf(asked, services, items, population);
   }
 
   /** Everything so far, by service. */
@@ -80,9 +95,15 @@ export class Reports {
     return this.sums({}, request, (read) => this.database.asIstat(read));
   }
 
-  private report({ grouping, ...asked }: ClassRequest, services: ReportedService[], items: BrokenDown[]): Report {
-    const { from, to, granularity, flagged, breakdown } = asked;
-    return { from, to, granularity, group_by: grouping, flagged, breakdown, services, items };
+  private async populationOf({ population, breakdown }: ReportRequest): Promise<ReferencePopulation | undefined> {
+    if (population === undefined) return undefined;
+    const found = await this.populations.find(population);
+    if (!found)
+      throw Problem.invalid([{ pointer: '/reference_population', detail: 'is not the code of a population' }]);
+    if (breakdown !== undefined && breakdown !== found.breakdown) {
+      throw Problem.invalid([{ pointer: '/breakdown', detail: `must be ${found.breakdown}, as in the population` }]);
+    }
+    return found;
   }
 
   private async brokenDown(
@@ -111,7 +132,24 @@ export class Reports {
   }
 }
 
-function checked({ from, to, flagged = 'included', ...request }: ReportRequest): ClassRequest {
+function checked(
+  { from, to, flagged = 'included', ...request }: ReportRequest,
+  population: ReferencePopulation | undefined,
+): ClassRequest & Pick<ReportRequest, 'population'> {
   if (from && to && to < from) throw Problem.invalid([{ pointer: '/to', detail: 'is before from' }]);
-  return { ...request, from, to, flagged };
+  return { ...request, from, to, flagged, breakdown: population?.breakdown ?? request.breakdown };
 }
+
+function reportOf(
+  { grouping, ...asked }: ReturnType<typeof checked>,
+  services: ReportedService[],
+  figures: BrokenDown[],
+  by: ReferencePopulation | undefined,
+): Report {
+  const { from, to, granularity, flagged, breakdown, population } = asked;
+  const items = by ? figures.map((figure) => standardised(figure, by)) : figures;
+  return { from, to, granularity, group_by: grouping, flagged, breakdown, population, services, items };
+}
+
+const standardised = (figure: BrokenDown, population: ReferencePopulation): ReportedFigure =>
+  figure.type === 'rating' ? { ...figure, standardised: standardise(population, figure.classes) } : figure;

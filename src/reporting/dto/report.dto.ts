@@ -1,15 +1,15 @@
 import { type Flag, FLAGS } from '../../collection/quality/flags.js';
 import { type Comparability, COMPARABILITIES } from '../../formats/comparison/verdict.js';
-import { concept, ITEM_TYPES, itemCode, serviceTopic } from '../../formats/kinds.js';
+import { concept, formatCode, ITEM_TYPES, itemCode, serviceTopic } from '../../formats/kinds.js';
 import { Field, ListOf, Resources } from '../../http/fields.js';
-import { code, count, decimal, type Kind, line, month, oneOf, share, text, uuid } from '../../http/kinds.js';
+import { code, count, decimal, integer, type Kind, line, month, oneOf, share, text, uuid } from '../../http/kinds.js';
 import { Optional } from '../../http/validation.js';
 import { ipaCategory } from '../../tenants/kinds.js';
 import { CELL_STATUSES, type CellStatus } from '../disclosure-policy.js';
 import { FLAGGED, type Flagged } from '../flagged.js';
-import type { BrokenDown } from '../breakdowns/class-figures.js';
 import type { Granularity, Grouping } from '../figure.js';
-import type { Report, ReportRequest } from '../reports.js';
+import { LEAST_STANDARDISED, type StandardisedFigure } from '../reference-populations/standardise.js';
+import type { Report, ReportedFigure, ReportRequest } from '../reports.js';
 
 const GRANULARITIES = ['total', 'year', 'quarter', 'month'] as const;
 const GROUPINGS = ['none', 'category', 'topic', 'tenant', 'service'] as const;
@@ -18,6 +18,10 @@ const MAX_CATEGORIES = 50;
 const period = text(/^2[01]\d\d(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?$/, [4, 7], '2026-11');
 /** Like a concept. */
 const breakdown = code('channel');
+const strata: Kind = {
+  schema: { type: 'array', items: itemCode.schema, minItems: 1, maxItems: MAX_CATEGORIES },
+  rules: () => [],
+};
 const category: Kind = {
   schema: {
     oneOf: [
@@ -63,10 +67,15 @@ export class ReportQuery {
   @Field(breakdown, 'channel')
   breakdown?: string;
 
+  /** The code of a population: the shares of ratings are standardised to its classes, which figures are broken down by. */
+  @Optional()
+  @Field(formatCode, 'channels-2026')
+  reference_population?: string;
+
   static request(query: ReportQuery, fallback: Grouping): ReportRequest {
-    const { from, to, granularity, group_by, flagged, breakdown: by } = query;
+    const { from, to, granularity, group_by, flagged, breakdown: by, reference_population: population } = query;
     const months = { from: from?.slice(0, 7), to: to?.slice(0, 7) };
-    return { ...months, granularity, grouping: group_by ?? fallback, flagged, breakdown: by };
+    return { ...months, granularity, grouping: group_by ?? fallback, flagged, breakdown: by, population };
   }
 }
 
@@ -122,6 +131,28 @@ export class ClassFigureResource {
 
   @ListOf(share(0), { min: 2, max: 2, example: [0.6324, 0.8601] })
   interval: number[] | null;
+}
+
+export class StandardisedResource {
+  /** Respondents whose class is told and is one of the population. */
+  @Field(integer(LEAST_STANDARDISED, 2_147_483_647, 240))
+  n: number;
+
+  /** What the share of the two highest ratings would be with the classes as frequent as in the population. */
+  @Field(share(0.712))
+  top2: number;
+
+  /** The normal 95 % interval: low, high; null where nothing varies. */
+  @ListOf(share(0), { min: 2, max: 2, example: [0.648, 0.776] })
+  interval: number[] | null;
+
+  /** The classes, joined where one had fewer than ten respondents. */
+  @ListOf(strata, { min: 2, max: MAX_CATEGORIES, example: [['web', 'app'], ['counter']] })
+  strata: string[][];
+
+  static from(found: StandardisedFigure | undefined): StandardisedResource | null {
+    return found ? { ...found, interval: found.interval ?? null } : null;
+  }
 }
 
 export class FigureResource {
@@ -225,8 +256,11 @@ export class BrokenDownFigureResource extends FigureResource {
   @Resources(() => ClassFigureResource, MAX_CATEGORIES)
   classes: ClassFigureResource[];
 
-  static from(figure: BrokenDown): BrokenDownFigureResource {
-    return { ...figure };
+  /** Null unless it is asked for, for fewer than 100 respondents, and where fewer than two classes have ten. */
+  standardised: StandardisedResource | null;
+
+  static from(figure: ReportedFigure): BrokenDownFigureResource {
+    return { ...figure, standardised: StandardisedResource.from(figure.standardised) };
   }
 }
 
@@ -249,6 +283,9 @@ export class ReportResource {
   @Field(breakdown, null)
   breakdown: string | null;
 
+  @Field(formatCode, null)
+  reference_population: string | null;
+
   /** The services that the report covers. */
   @Resources(() => ReportedServiceResource, 100_000)
   services: ReportedServiceResource[];
@@ -257,12 +294,13 @@ export class ReportResource {
   @Resources(() => BrokenDownFigureResource, 1_000_000)
   items: BrokenDownFigureResource[];
 
-  static from({ from, to, breakdown: by, services, items, ...asked }: Report): ReportResource {
+  static from({ from, to, breakdown: by, population, services, items, ...asked }: Report): ReportResource {
     return {
       from: from ?? null,
       to: to ?? null,
       ...asked,
       breakdown: by ?? null,
+      reference_population: population ?? null,
       services: services.map(({ ipa_category: _category, service_topic: _topic, ...names }) => names),
       items: items.map(BrokenDownFigureResource.from),
     };
