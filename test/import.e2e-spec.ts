@@ -53,15 +53,15 @@ describe('an import', () => {
     await rm(folder, { recursive: true });
   });
 
-  const send = async (name: string, lines: string[]): ReturnType<typeof importFile> => {
+  const send = async (name: string, lines: string[], mapping = 'map.json'): ReturnType<typeof importFile> => {
     const csvFile = path.join(folder, name);
     await writeFile(csvFile, `\uFEFFage,inflight_wifi,seat_comfort\n${lines.join('\n')}\n`);
-    return importFile(api, { serviceCode: 'viaggio', mappingFile: path.join(folder, 'map.json'), csvFile });
+    return importFile(api, { serviceCode: 'viaggio', mappingFile: path.join(folder, mapping), csvFile });
   };
 
-  const histogram = (rate: (row: number) => number): number[] =>
+  const histogram = (rate: (row: number) => number, rows = ROWS): number[] =>
     [1, 2, 3, 4, 5].map(
-      (value) => Array.from({ length: ROWS }, (_, row) => rate(row)).filter((rated) => rated === value).length,
+      (value) => Array.from({ length: rows }, (_, row) => rate(row)).filter((rated) => rated === value).length,
     );
 
   it('counts every row once, also when it is run again', async () => {
@@ -72,6 +72,31 @@ describe('an import', () => {
     const wifiCell = await countedCell(administration.client, service, 'wifi', answered);
     const seatCell = await countedCell(administration.client, service, 'seat', ROWS);
     expect([wifiCell.histogram, seatCell.histogram]).toEqual([histogram(wifi), histogram(seat)]);
+  });
+
+  it('counts every answer by the channel of its file', async () => {
+    const rows = 601;
+    const map = JSON.parse(await readFile(path.join(folder, 'map.json'), 'utf8')) as object;
+    await writeFile(path.join(folder, 'counter.json'), JSON.stringify({ ...map, channel: 'counter' }));
+    const lines = Array.from({ length: rows }, (_, row) => `42,${wifi(row)},${seat(row)}`);
+    expect(await send('counter.csv', lines, 'counter.json')).toEqual({ accepted: rows, rejected: [] });
+    await countedCell(administration.client, service, 'seat', ROWS + rows);
+    const counted = await platform.rows<{ item_code: string; channel: string; n: number; histogram: number[] }>(
+      `SELECT item_code, channel, n::int, histogram::int[] FROM breakdown_cell
+       WHERE service_id = $1 AND background_code = '' ORDER BY item_code, channel`,
+      [service],
+    );
+    const total = (counts: number[]): number => counts.reduce((sum, count) => sum + count, 0);
+    const expected = [seat, wifi].flatMap((rate) =>
+      [histogram(rate, rows), histogram(rate)].map((counts) => [total(counts), counts]),
+    );
+    expect(counted.map(({ n, histogram: counts }) => [n, counts])).toEqual(expected);
+    expect(counted.map(({ item_code, channel }) => `${item_code} ${channel}`)).toEqual([
+      'seat counter',
+      'seat web',
+      'wifi counter',
+      'wifi web',
+    ]);
   });
 
   it('names every row that does not fit, keeps it beside the file and takes the others', async () => {

@@ -166,6 +166,13 @@ async function storedCells(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ place, figure }) => [place, figure]));
 }
 
+const shownRows = async (): Promise<unknown[]> => [
+  ...(await platform.rows('SELECT * FROM shown_part ORDER BY service_id, period, format_version_id')),
+  ...(await platform.rows(
+    'SELECT * FROM shown_class ORDER BY service_id, period, format_version_id, breakdown, class',
+  )),
+];
+
 /** Of two services, two versions and three months, some flagged. */
 async function collect(): Promise<void> {
   for (const service of [0, 1]) {
@@ -191,6 +198,29 @@ describe('cells', () => {
   it('are what the stored responses give, in every service, month, version and set of flags', async () => {
     expect(await storedCells()).toEqual(directCount(sent, questions));
     expect(await verify()).toEqual({ cells: Object.keys(directCount(sent, questions)).length, differences: [] });
+  });
+
+  it('take in what comes late, of an older month, and nothing else moves', async () => {
+    const path = `/reports/services/${services[0]}?granularity=month`;
+    const report = async () => (await administration.client.get<{ items: (Cell & { period: string })[] }>(path)).items;
+    const [cells, figures] = [await storedCells(), await report()];
+    await arrive({ service: 0, monthsAgo: 2, ofOther: false, flags: 0, channel: 'counter', ratings: [1, 1, 5, 5, 5] });
+    await anonymise();
+    await count();
+    const now = await storedCells();
+    expect(now).toEqual(directCount(sent, questions));
+    const month = monthBefore(2).slice(0, 7);
+    const moved = Object.keys(now).filter((place) => now[place] !== cells[place]);
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.filter((place) => !place.startsWith(`${services[0]} ${month} ${national} `))).toEqual([]);
+    const others = (all: (Cell & { period: string })[]) => all.filter(({ period }) => period !== month);
+    expect(others(await report())).toEqual(others(figures));
+    expect(await report()).not.toEqual(figures);
+    expect((await verify()).differences).toEqual([]);
+    const shown = await shownRows();
+    await rebuild();
+    expect(await storedCells()).toEqual(now);
+    expect(await shownRows()).toEqual(shown);
   });
 
   it('are compared without those that are still to be counted', async () => {

@@ -15,7 +15,7 @@ const groupedBy = (columns, where = '') =>
    JOIN tenant ON tenant.id = response.tenant_id ${where}
    ${columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : ''}`;
 
-/** @returns by name: whose report, its path, and SQL. */
+/** @returns by name: whose report, its path, and SQL; the first of the nation stands for all: they take as long. */
 export function questionsTo({ tenants, istat, owner }) {
   const [{ id, services }] = tenants;
   return {
@@ -31,6 +31,11 @@ export function questionsTo({ tenants, istat, owner }) {
       reader: istat,
       path: '/reports/national?group_by=service',
       sql: groupedBy(['service_id']),
+    },
+    'national by channel': {
+      reader: istat,
+      path: '/reports/national?breakdown=channel',
+      sql: groupedBy(['channel']),
     },
     administration: {
       reader: owner,
