@@ -11,6 +11,7 @@ export const packed = (numbers: readonly number[]): string =>
 
 /** @param many how many numbers it holds; of nothing all are 0. */
 export function unpacked(sum: string | null, many: number): number[] {
-  const digits = (sum ?? '').padStart(many * DIGITS, '0');
+  if (sum === null) return Array.from({ length: many }, () => 0);
+  const digits = sum.padStart(many * DIGITS, '0');
   return Array.from({ length: many }, (_, place) => Number(digits.slice(place * DIGITS, (place + 1) * DIGITS)));
 }

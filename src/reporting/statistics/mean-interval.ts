@@ -14,7 +14,20 @@ export const LEAST_RATINGS = 30;
  */
 export function meanInterval({ n, mean, sd }: Moments, scale?: Interval, level = LEVEL): Interval | undefined {
   if (sd === undefined || sd === 0) return undefined;
-  const half = (tQuantile((1 + level) / 2, n - 1) * sd) / Math.sqrt(n);
+  const half = (studentScore(n - 1, level) * sd) / Math.sqrt(n);
   const [lowest, highest] = scale ?? [-Infinity, Infinity];
   return [Math.max(lowest, mean - half), Math.min(highest, mean + half)];
+}
+
+/** By degrees of freedom, of the usual level: to find one takes longer than all the rest of a figure. */
+const known = new Map<number, number>();
+const MOST_KNOWN = 100_000;
+
+function studentScore(degrees: number, level: number): number {
+  const found = level === LEVEL ? known.get(degrees) : undefined;
+  if (found !== undefined) return found;
+  const score = tQuantile((1 + level) / 2, degrees);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (level === LEVEL) known.set(degrees, score);
+  return score;
 }
