@@ -7,7 +7,10 @@ import { ReportQuery, ReportResource } from './dto/report.dto.js';
 import { Reports } from './reports.js';
 import { Operation } from '../http/operation.js';
 
-const PERIOD_RULES = ['`to` is not before `from`.'];
+const RULES = [
+  '`to` is not before `from`.',
+  '`breakdown` is `channel` or the concept of a published background item, and goes with `flagged=included`.',
+];
 
 @Controller('reports')
 export class ReportsController {
@@ -19,7 +22,7 @@ export class ReportsController {
 
   /** The figures of a service. */
   @Get('services/:service_id')
-  @Operation('I risultati di un servizio', { rules: PERIOD_RULES, cache: 'private, no-store' })
+  @Operation('I risultati di un servizio', { rules: RULES, cache: 'private, no-store' })
   @Allow('pa_admin', 'istat_admin', 'istat_analyst')
   async service(
     @Param('service_id', ParseUUIDPipe) serviceId: string,
@@ -35,7 +38,7 @@ export class ReportsController {
 
   /** The figures of an administration, by service unless asked otherwise. */
   @Get('tenants/:tenant_id')
-  @Operation("I risultati di un'amministrazione", { rules: PERIOD_RULES, cache: 'private, no-store' })
+  @Operation("I risultati di un'amministrazione", { rules: RULES, cache: 'private, no-store' })
   @Allow('pa_admin', 'istat_admin', 'istat_analyst')
   async tenant(
     @Param('tenant_id', ParseUUIDPipe) tenantId: string,
@@ -50,7 +53,7 @@ export class ReportsController {
 
   /** The figures of the nation. */
   @Get('national')
-  @Operation('I risultati nazionali', { rules: PERIOD_RULES, cache: 'private, no-store' })
+  @Operation('I risultati nazionali', { rules: RULES, cache: 'private, no-store' })
   @Allow('istat_admin', 'istat_analyst')
   async national(@Query() query: ReportQuery): Promise<ReportResource> {
     return ReportResource.from(await this.reports.national(ReportQuery.request(query, 'none')));

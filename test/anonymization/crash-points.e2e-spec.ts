@@ -39,6 +39,7 @@ const COUNTING: Point[] = [
   ['cells are written', immediate('INSERT OR UPDATE', 'cell')],
   ['cells of flagged responses are written', immediate('INSERT OR UPDATE', 'flagged_cell')],
   ['cells by channel are written', immediate('INSERT OR UPDATE', 'breakdown_cell')],
+  ['what may be shown is written', immediate('INSERT OR UPDATE', 'shown_part')],
   ['the count is committed', atCommit('DELETE', 'uncounted')],
 ];
 const CLOSING: Point[] = [['a part of the inbox is dropped', immediate('UPDATE', 'inbox_key')]];
