@@ -27,7 +27,7 @@ const extractor = (source) => ({
 async function buildStyle() {
   const framework = await readFile(resolve('bootstrap-italia/dist/css/bootstrap-italia.min.css'), 'utf8');
   const [{ css }] = await new PurgeCSS().purge({
-    content: ['src/pages/*.tsx'],
+    content: ['src/pages/**/*.tsx'],
     css: [{ raw: framework }],
     extractors: [{ extractor, extensions: ['tsx'] }],
     variables: true,

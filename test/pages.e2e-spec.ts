@@ -340,12 +340,16 @@ describe('pages', () => {
   });
 
   describe('the dashboard', () => {
-    const show = async (language: string): Promise<request.Response> =>
-      request(platform.root).get('/dashboard').set('Accept-Language', language);
+    const show = async (language: string, aspect = ''): Promise<request.Response> =>
+      request(platform.root).get(`/dashboard?aspect=${aspect}`).set('Accept-Language', language);
+
+    /** The table with a caption of that id. */
+    const tableOf = (html: string, id: string): string =>
+      new RegExp(`<table aria-labelledby="${id}">[\\s\\S]*?</table>`).exec(html)?.[0] ?? '';
 
     /** The cells of the rows that name a service, as they read. */
     const rowsOf = (html: string, service: string): string[][] =>
-      (html.match(/<tr>[\s\S]*?<\/tr>/g) ?? [])
+      (tableOf(html, 'services-table').match(/<tr>[\s\S]*?<\/tr>/g) ?? [])
         .filter((row) => row.includes(service))
         .map((row) => (row.match(/<td[\s\S]*?<\/td>/g) ?? []).map(plain));
 
@@ -380,12 +384,14 @@ describe('pages', () => {
 
       const italian = (await show('it')).text;
       const english = (await show('en')).text;
-      // Nine of twelve: Wilson's interval by hand.
-      expect(rowsOf(italian, 'Molti')).toEqual(RATINGS.map(() => ['12', '4,3', '75,0%', '46,8% – 91,1%', '']));
-      expect(rowsOf(english, 'Molti')).toEqual(RATINGS.map(() => ['12', '4.3', '75.0%', '46.8% – 91.1%', '']));
-      const hidden = (words: string): string[][] => RATINGS.map(() => [...Array<string>(4).fill(`— ${words}`), '']);
-      expect(rowsOf(italian, 'Pochi')).toEqual(hidden('non pubblicabile'));
-      expect(rowsOf(english, 'Pochi')).toEqual(hidden('not publishable'));
+      for (const { concept } of RATINGS) {
+        // Nine of twelve: Wilson's interval by hand.
+        const many = rowsOf((await show('it', concept)).text, 'Molti');
+        expect(many).toEqual([['12', '4,3', '75,0%', '46,8% – 91,1%']]);
+      }
+      expect(rowsOf(english, 'Molti')).toEqual([['12', '4.3', '75.0%', '46.8% – 91.1%']]);
+      expect(rowsOf(italian, 'Pochi')).toEqual([Array<string>(4).fill('— non pubblicabile')]);
+      expect(rowsOf(english, 'Pochi')).toEqual([Array<string>(4).fill('— not publishable')]);
       expect(plain(italian)).toContain('Rilascio 1');
       expect(plain(english)).toContain('Release 1');
       for (const html of [italian, english]) {

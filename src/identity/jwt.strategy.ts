@@ -37,8 +37,10 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
 }
 
 /** Two tokens are none: nobody could say which one was meant. */
-function tokenOf({ raw }: FastifyRequest): string | null {
-  const given = raw.headersDistinct.authorization ?? [];
+function tokenOf({ raw: { rawHeaders } }: FastifyRequest): string | null {
+  const given = rawHeaders.filter(
+    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'authorization',
+  );
   return given.length === 1 ? bearerToken(given[0]) : null;
 }
 

@@ -10,9 +10,12 @@ interface Props {
   form?: string;
   /** What the link to the page held besides the language. */
   visit?: Visit;
+  /** Where the page is in a language; absent, where it is now. */
+  address?: (language: string) => string;
 }
 
-export function LanguageSwitch({ offered, language, form, visit = {} }: Props): VNode {
+export function LanguageSwitch({ offered, language, form, visit = {}, address }: Props): VNode {
+  const addressOf = address ?? ((tag: string): string => addressFor(tag, visit));
   return (
     <nav aria-label={textsFor(language).texts.languages}>
       {/* Enter in a field presses the first button of its form, which must not be one of the languages. */}
@@ -20,7 +23,7 @@ export function LanguageSwitch({ offered, language, form, visit = {} }: Props): 
       <ul class="languages">
         {offered.map((tag) => (
           <li key={tag} lang={tag}>
-            {tag === language ? <span aria-current="true">{languageName(tag)}</span> : choice(tag, form, visit)}
+            {tag === language ? <span aria-current="true">{languageName(tag)}</span> : choice(tag, form, addressOf)}
           </li>
         ))}
       </ul>
@@ -28,10 +31,10 @@ export function LanguageSwitch({ offered, language, form, visit = {} }: Props): 
   );
 }
 
-function choice(tag: string, form: string | undefined, visit: Visit): VNode {
+function choice(tag: string, form: string | undefined, addressOf: (tag: string) => string): VNode {
   if (form === undefined) {
     return (
-      <a href={addressFor(tag, visit)} hreflang={tag}>
+      <a href={addressOf(tag)} hreflang={tag}>
         {languageName(tag)}
       </a>
     );

@@ -4,11 +4,14 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { sendCompressed } from './compression.js';
 
-export interface Page {
+interface Answer {
   status: number;
   language: string;
+  headers?: Readonly<Record<string, string | string[]>>;
+}
+
+export interface Page extends Answer {
   content: VNode;
-  headers?: Readonly<Record<string, string>>;
 }
 
 /** Nothing but our own files is loaded, no script or style stands in a page, and forms and the script talk to us alone. */
@@ -23,7 +26,12 @@ const POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
-export function sendPage(reply: FastifyReply, { status, language, content, headers }: Page): void {
+export const sendPage = (reply: FastifyReply, { content, ...answer }: Page): void =>
+  sendHtml(reply, { ...answer, html: htmlOf(content) });
+
+export const htmlOf = (content: VNode): string => `<!doctype html>${renderToString(content)}`;
+
+export function sendHtml(reply: FastifyReply, { status, language, html, headers }: Answer & { html: string }): void {
   void reply
     .status(status)
     .headers({
@@ -33,7 +41,7 @@ export function sendPage(reply: FastifyReply, { status, language, content, heade
       ...headers,
     })
     .type('text/html; charset=utf-8');
-  sendCompressed(reply, Buffer.from(`<!doctype html>${renderToString(content)}`));
+  sendCompressed(reply, Buffer.from(html));
 }
 
 /** The reader's choice, else the preference of the browser. */

@@ -3,28 +3,29 @@ import { CollectionModule } from '../collection/collection.module.js';
 import { FormatsModule } from '../formats/formats.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { RatingTokensModule } from '../rating-tokens/rating-tokens.module.js';
-import { ReleasesModule } from '../releases/releases.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { AssetsController } from './assets.controller.js';
 import { ButtonFrameController } from './button-frame.controller.js';
-import { DashboardController } from './dashboard.controller.js';
+import { NationalController } from './dashboards/national.controller.js';
+import { NationalPage } from './dashboards/national-page.js';
 import { FormSignals } from './form-signals.js';
 import { NoticesController } from './notices.controller.js';
 import { ProblemTypesController } from './problem-types.controller.js';
+import { PublicApi } from './public-api.js';
 import { QuestionnaireForm } from './questionnaire-form.js';
 import { QuestionnairePageController } from './questionnaire-page.controller.js';
 
 /** What people open in a browser. */
 @Module({
-  imports: [IdentityModule, FormatsModule, ServicesModule, RatingTokensModule, CollectionModule, ReleasesModule],
+  imports: [IdentityModule, FormatsModule, ServicesModule, RatingTokensModule, CollectionModule],
   controllers: [
     QuestionnairePageController,
     ButtonFrameController,
-    DashboardController,
+    NationalController,
     NoticesController,
     ProblemTypesController,
     AssetsController,
   ],
-  providers: [FormSignals, QuestionnaireForm],
+  providers: [FormSignals, QuestionnaireForm, PublicApi, NationalPage],
 })
 export class PagesModule {}

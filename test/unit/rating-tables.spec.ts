@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ratingTables } from '../../src/pages/dashboard-tables.js';
+import { ratingTables } from '../../src/pages/dashboards/rating-tables.js';
 import type { ReleasedFigure } from '../../src/releases/freeze.js';
 
 const figure = (values: Partial<ReleasedFigure> = {}): ReleasedFigure => ({

@@ -1,0 +1,129 @@
+import type { VNode } from 'preact';
+import { nationalCore } from '../../formats/shipped/national-core.js';
+import { textIn } from '../../formats/language.js';
+import type { Draw } from '../charts/drawing.js';
+import { LanguageSwitch } from '../language-switch.js';
+import { Layout } from '../layout.js';
+import type { Aspect } from './aspects.js';
+import { CategorySection } from './category-section.js';
+import { CoverageSection } from './coverage-section.js';
+import { conceptName, DASHBOARD_LANGUAGES, type Speech } from './dashboard-language.js';
+import { MonthFigure } from './month-figure.js';
+import { NationalFunnel } from './national-funnel.js';
+import { nationalAddress, SIGN_IN } from './addresses.js';
+import type { Published } from './national-page.js';
+import { ReadingNotes } from './reading-notes.js';
+import { ServicesSection } from './services-section.js';
+import { TotalsSection } from './totals-section.js';
+
+interface Shown {
+  published: Published;
+  /** The one that is looked at; undefined in a release without ratings. */
+  aspect: Aspect | undefined;
+  draw: Draw;
+}
+
+interface Props {
+  /** Undefined while nothing is released. */
+  shown?: Shown;
+  speech: Speech;
+}
+
+export function NationalView({ shown, speech }: Props): VNode {
+  const { language, texts } = speech;
+  const { title, lead, none, forAdministrations } = texts.national;
+  return (
+    <Layout
+      language={language}
+      title={title}
+      languages={
+        <LanguageSwitch
+          offered={DASHBOARD_LANGUAGES}
+          language={language}
+          address={(tag) => nationalAddress(tag, shown?.aspect?.key)}
+        />
+      }
+    >
+      <h1>{title}</h1>
+      <p>{lead}</p>
+      {shown ? <Figures {...shown} speech={speech} /> : <p class="alert alert-info">{none}</p>}
+      <p class="no-print">
+        <a href={`${SIGN_IN}?language=${language}`}>{forAdministrations}</a>
+      </p>
+    </Layout>
+  );
+}
+
+type FiguresProps = Shown & { speech: Speech };
+
+function Figures({ published, aspect, draw, speech }: FiguresProps): VNode {
+  const { release, aspects } = published;
+  const { national } = speech.texts;
+  return (
+    <>
+      <p class="callout callout-highlight">
+        <strong>{release.title}</strong>
+        <br />
+        {national.release(speech.numbers.whole(release.number), speech.numbers.longDay(release.published_on))}
+      </p>
+      <CoverageSection {...{ published, speech, draw }} />
+      <TotalsSection {...{ aspects, speech, draw }} />
+      {aspect && <AspectSections {...{ aspect, published, speech, draw }} />}
+      <ReadingNotes threshold={release.policy.threshold} speech={speech} />
+      <p>
+        <a href={`/v1/releases/${release.id}/data`}>{national.data}</a>
+      </p>
+    </>
+  );
+}
+
+type AspectProps = FiguresProps & { aspect: Aspect };
+
+function AspectSections({ aspect, published, speech, draw }: AspectProps): VNode {
+  const { months, max } = aspect;
+  const question = nationalCore.items.find(({ concept }) => concept === aspect.concept);
+  const { common, national } = speech.texts;
+  return (
+    <>
+      <AspectNav {...{ aspect, aspects: published.aspects, speech }} />
+      <h2 id="aspect" class="aspect">
+        {conceptName(speech, aspect.concept)}
+      </h2>
+      <p class="hint">
+        {question && textIn(question.text, speech.language)} {common.scale(aspect.min, max)}.
+      </p>
+      <ServicesSection {...{ aspect, speech, draw }} />
+      <NationalFunnel {...{ aspect, speech, draw }} />
+      <section>
+        <h3>{common.months.title}</h3>
+        <MonthFigure
+          id="months"
+          figures={months}
+          title={common.months.title}
+          none={national.noSeries}
+          {...{ max, speech, draw }}
+        />
+      </section>
+      <CategorySection {...{ aspect, names: published.categories, speech, draw }} />
+    </>
+  );
+}
+
+function AspectNav({ aspect, aspects, speech }: { aspect: Aspect; aspects: readonly Aspect[]; speech: Speech }): VNode {
+  return (
+    <nav class="aspects no-print" aria-label={speech.texts.national.aspects}>
+      <ul>
+        {aspects.map((one) => (
+          <li key={one.key}>
+            <a
+              href={`${nationalAddress(speech.language, one.key)}#aspect`}
+              aria-current={one === aspect ? 'true' : undefined}
+            >
+              {conceptName(speech, one.concept)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
