@@ -35,6 +35,10 @@ const AT_ROOT = [
   'q/:service_id',
   'q/:service_id/button',
   'dashboard',
+  'dashboard/sign-in',
+  'dashboard/sign-out',
+  'dashboard/administration',
+  'dashboard/administration/services/:service_id',
   'privacy',
   'accessibility',
   'problems',
@@ -43,7 +47,9 @@ const AT_ROOT = [
 ];
 
 /** What pages take; everything else of the kind is said in the document. */
-const PAGES = new Map<string, Declared>([['POST /q/:service_id', { mediaTypes: [FORM] }]]);
+const PAGES = new Map<string, Declared>(
+  ['/q/:service_id', '/dashboard/sign-in', '/dashboard/sign-out'].map((url) => [`POST ${url}`, { mediaTypes: [FORM] }]),
+);
 
 /**
  * Where citizens meet the API, and with which methods: limited by service, before anything is read, and open to pages of

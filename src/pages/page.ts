@@ -14,17 +14,23 @@ export interface Page extends Answer {
   content: VNode;
 }
 
-/** Nothing but our own files is loaded, no script or style stands in a page, and forms and the script talk to us alone. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
+/**
+ * Nothing but our own files is loaded, no script or style stands in a page, and forms and the script talk to us alone.
+ * @param frames whose pages may show it in a frame.
+ */
+export const policyFor = (frames: "'self'" | "'none'"): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${frames}`,
+  ].join('; ');
+
+const POLICY = policyFor("'self'");
 
 export const sendPage = (reply: FastifyReply, { content, ...answer }: Page): void =>
   sendHtml(reply, { ...answer, html: htmlOf(content) });

@@ -6,8 +6,11 @@ import { RatingTokensModule } from '../rating-tokens/rating-tokens.module.js';
 import { ServicesModule } from '../services/services.module.js';
 import { AssetsController } from './assets.controller.js';
 import { ButtonFrameController } from './button-frame.controller.js';
+import { AdministrationController } from './dashboards/administration.controller.js';
+import { AdministrationData } from './dashboards/administration-data.js';
 import { NationalController } from './dashboards/national.controller.js';
 import { NationalPage } from './dashboards/national-page.js';
+import { SignInController } from './dashboards/sign-in.controller.js';
 import { FormSignals } from './form-signals.js';
 import { NoticesController } from './notices.controller.js';
 import { ProblemTypesController } from './problem-types.controller.js';
@@ -22,10 +25,12 @@ import { QuestionnairePageController } from './questionnaire-page.controller.js'
     QuestionnairePageController,
     ButtonFrameController,
     NationalController,
+    SignInController,
+    AdministrationController,
     NoticesController,
     ProblemTypesController,
     AssetsController,
   ],
-  providers: [FormSignals, QuestionnaireForm, PublicApi, NationalPage],
+  providers: [FormSignals, QuestionnaireForm, PublicApi, NationalPage, AdministrationData],
 })
 export class PagesModule {}

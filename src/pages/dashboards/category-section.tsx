@@ -17,7 +17,7 @@ interface Props {
 
 /** By category of the administration, in the order of their names. */
 export function CategorySection({ aspect, names, speech, draw }: Props): VNode {
-  const { national } = speech.texts;
+  const { common, national } = speech.texts;
   const { title, none } = national.categories;
   const figures = aspect.categories
     .map((figure) => ({ figure, name: categoryText(names, figure.ipa_category ?? '', speech) }))
@@ -35,7 +35,7 @@ export function CategorySection({ aspect, names, speech, draw }: Props): VNode {
           comparable: comparability === 'comparable',
         }))}
         reference={aspect.total?.top2 == null ? undefined : { share: aspect.total.top2, name: national.italy }}
-        part={national.services.part}
+        part={common.part}
         {...{ title, speech, draw }}
       />
       <FoldedTable

@@ -86,7 +86,7 @@ function Tables({ coverage, published, counts, speech }: TablesProps): VNode {
       <FoldedTable
         id="coverage-table"
         title={words.title}
-        columns={['', ...Object.values(words.states), words.target, words.ofTarget]}
+        columns={[texts.common.entry, ...Object.values(words.states), words.target, words.ofTarget]}
         rows={counts.map(({ name, count }) => countRow(name, count, speech))}
         speech={speech}
       />

@@ -11,7 +11,7 @@ import { strandsOf } from './strands.js';
 
 type Monthly = Pick<
   NationalFigureResource,
-  'period' | 'concept' | 'categories' | 'status' | 'n' | 'mean' | 'top2' | 'interval' | 'format_versions'
+  'period' | 'concept' | 'status' | 'n' | 'mean' | 'top2' | 'interval' | 'format_versions'
 >;
 
 interface Props {

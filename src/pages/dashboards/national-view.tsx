@@ -5,6 +5,7 @@ import type { Draw } from '../charts/drawing.js';
 import { LanguageSwitch } from '../language-switch.js';
 import { Layout } from '../layout.js';
 import type { Aspect } from './aspects.js';
+import { AspectNav } from './aspect-nav.js';
 import { CategorySection } from './category-section.js';
 import { CoverageSection } from './coverage-section.js';
 import { conceptName, DASHBOARD_LANGUAGES, type Speech } from './dashboard-language.js';
@@ -85,7 +86,12 @@ function AspectSections({ aspect, published, speech, draw }: AspectProps): VNode
   const { common, national } = speech.texts;
   return (
     <>
-      <AspectNav {...{ aspect, aspects: published.aspects, speech }} />
+      <AspectNav
+        aspects={published.aspects}
+        chosen={aspect.key}
+        address={(key) => nationalAddress(speech.language, key)}
+        speech={speech}
+      />
       <h2 id="aspect" class="aspect">
         {conceptName(speech, aspect.concept)}
       </h2>
@@ -106,24 +112,5 @@ function AspectSections({ aspect, published, speech, draw }: AspectProps): VNode
       </section>
       <CategorySection {...{ aspect, names: published.categories, speech, draw }} />
     </>
-  );
-}
-
-function AspectNav({ aspect, aspects, speech }: { aspect: Aspect; aspects: readonly Aspect[]; speech: Speech }): VNode {
-  return (
-    <nav class="aspects no-print" aria-label={speech.texts.national.aspects}>
-      <ul>
-        {aspects.map((one) => (
-          <li key={one.key}>
-            <a
-              href={`${nationalAddress(speech.language, one.key)}#aspect`}
-              aria-current={one === aspect ? 'true' : undefined}
-            >
-              {conceptName(speech, one.concept)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

@@ -18,7 +18,8 @@ interface Props {
 export function ServicesSection({ aspect, speech, draw }: Props): VNode {
   const { services, total, max } = aspect;
   const { common, national } = speech.texts;
-  const { title, lead, part } = national.services;
+  const { title, lead } = national.services;
+  const { part } = common;
   return (
     <section>
       <h3>{title}</h3>

@@ -1,6 +1,5 @@
 interface Asked {
   concept: string;
-  categories: readonly unknown[];
   format_versions: readonly string[];
 }
 

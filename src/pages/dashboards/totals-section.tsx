@@ -35,7 +35,7 @@ export function TotalsSection({ aspects, speech, draw }: Props): VNode {
               interval: total.interval,
               comparable: true,
             }))}
-            part={national.services.part}
+            part={common.part}
             {...{ title, speech, draw }}
           />
           <FoldedTable

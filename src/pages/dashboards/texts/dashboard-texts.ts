@@ -1,11 +1,15 @@
+import type { Flag } from '../../../collection/quality/flags.js';
 import type { FunnelPlace } from '../../charts/funnel-place.js';
 
 /** What the dashboards say, in both of them. */
 export interface CommonTexts {
   concepts: Readonly<Record<string, string>>;
   scale: (min: number, max: number) => string;
+  /** Of the first column of a table whose rows have nothing in common. */
+  entry: string;
   service: string;
   administration: string;
+  aspects: string;
   month: string;
   n: string;
   mean: string;
@@ -26,6 +30,8 @@ export interface CommonTexts {
   noRanking: string;
   intervalChart: string;
   ring: string;
+  /** Some rows of many. */
+  part: (from: string, to: string, all: string) => string;
   months: { title: string; chart: string; gaps: string; strands: string };
   funnel: {
     title: string;
@@ -62,8 +68,7 @@ export interface NationalTexts {
   };
   italy: string;
   overview: { title: string; none: string; lead: string; aspect: string };
-  aspects: string;
-  services: { title: string; lead: string; part: (from: string, to: string, all: string) => string };
+  services: { title: string; lead: string };
   funnel: { lead: (least: string) => string; none: string };
   categories: { title: string; none: string };
   noSeries: string;
@@ -76,12 +81,11 @@ export interface AdministrationTexts {
   noServices: string;
   servicesLead: string;
   flagged: string;
-  exposures: string;
-  detail: string;
+  unknown: string;
+  months: string;
   allServices: string;
   trendNone: string;
-  rate: (rate: string) => string;
-  noRate: string;
+  flags: Readonly<Record<Flag, string>>;
   states: Readonly<Record<'no_data' | 'too_few' | 'suppressed', string>>;
   peers: {
     title: string;
@@ -105,7 +109,6 @@ export interface AdministrationTexts {
     noData: string;
     tooFew: string;
     more: (shown: string, all: string) => string;
-    service: string;
   };
   signIn: {
     title: string;

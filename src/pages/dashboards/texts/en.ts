@@ -8,8 +8,10 @@ const common: CommonTexts = {
     usefulness_of_information: 'Usefulness of information',
   },
   scale: (min, max) => `Scale from ${min} to ${max}`,
+  entry: 'Entry',
   service: 'Service',
   administration: 'Administration',
+  aspects: 'Aspect rated',
   month: 'Month',
   n: 'Respondents',
   mean: 'Mean',
@@ -34,6 +36,7 @@ const common: CommonTexts = {
     'The order is that of the names: this is no ranking. Services whose intervals overlap widely cannot be told apart.',
   intervalChart: 'Share of the two highest ratings (dot) with its 95% interval (line), from 0 to 100%.',
   ring: 'Empty circle: not comparable.',
+  part: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
   months: {
     title: 'By month',
     chart: 'Share of the two highest ratings, month by month, with its 95% interval.',
@@ -94,11 +97,9 @@ const national: NationalTexts = {
     lead: 'All publishable responses together, since the collection began.',
     aspect: 'Aspect',
   },
-  aspects: 'Aspect rated',
   services: {
     title: 'Service by service',
     lead: 'Each service with its interval, ordered by administration and by name.',
-    part: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
   },
   funnel: {
     lead: (least) =>
@@ -117,14 +118,21 @@ const own: AdministrationTexts = {
   lead: 'Your services, with the responses counted so far. These figures are for your administration only.',
   services: 'Services',
   noServices: 'Your administration has no registered services yet.',
-  servicesLead: 'Overall satisfaction since the collection began, ordered by name.',
+  servicesLead:
+    'Since the collection began, ordered by name. The name leads to the trend of the service and to its comparison with similar ones.',
   flagged: 'With quality flags',
-  exposures: 'Questionnaires offered',
-  detail: 'Trend and comparison',
+  unknown: 'not known',
+  months: 'All services together, month by month',
   allServices: 'All services',
   trendNone: 'There is no month yet of which something can be told.',
-  rate: (rate) => `${rate} of those to whom the questionnaire was offered answered.`,
-  noRate: 'The response rate is not known: offers of the questionnaire were not counted.',
+  flags: {
+    burst: 'many at once',
+    straight_line: 'all ratings alike',
+    speed: 'too fast',
+    no_proof: 'without a proof of work',
+    honeypot: 'a field that only programs fill in',
+    repetition: 'ratings that unusually many have',
+  },
   states: {
     no_data: 'Nobody has answered yet.',
     too_few: 'Somebody has answered, but in no month enough to show a figure.',
@@ -158,7 +166,6 @@ const own: AdministrationTexts = {
     noData: 'There are no reviewed comments yet.',
     tooFew: 'There are comments, but for no service and month enough to show them.',
     more: (shown, all) => `${shown} of ${all} comments are shown; the API has the others.`,
-    service: 'Service and month',
   },
   signIn: {
     title: 'Sign-in for administrations',

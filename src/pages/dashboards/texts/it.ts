@@ -8,8 +8,10 @@ const common: CommonTexts = {
     usefulness_of_information: 'Utilità delle informazioni',
   },
   scale: (min, max) => `Scala da ${min} a ${max}`,
+  entry: 'Voce',
   service: 'Servizio',
   administration: 'Amministrazione',
+  aspects: 'Aspetto valutato',
   month: 'Mese',
   n: 'Rispondenti',
   mean: 'Media',
@@ -34,6 +36,7 @@ const common: CommonTexts = {
     "L'ordine è quello dei nomi: questa non è una graduatoria. Servizi i cui intervalli si sovrappongono ampiamente non si distinguono fra loro.",
   intervalChart: 'Quota dei due voti più alti (punto) con il suo intervallo al 95% (linea), da 0 a 100%.',
   ring: 'Cerchio vuoto: non confrontabile.',
+  part: (from, to, all) => `Righe da ${from} a ${to} di ${all}`,
   months: {
     title: 'Andamento mensile',
     chart: 'Quota dei due voti più alti, mese per mese, con il suo intervallo al 95%.',
@@ -94,11 +97,9 @@ const national: NationalTexts = {
     lead: "Tutte le risposte pubblicabili insieme, dall'inizio della raccolta.",
     aspect: 'Aspetto',
   },
-  aspects: 'Aspetto valutato',
   services: {
     title: 'Servizio per servizio',
     lead: 'Ogni servizio con il suo intervallo, in ordine di amministrazione e di nome.',
-    part: (from, to, all) => `Righe da ${from} a ${to} di ${all}`,
   },
   funnel: {
     lead: (least) =>
@@ -117,14 +118,21 @@ const own: AdministrationTexts = {
   lead: 'I tuoi servizi, con le risposte contate finora. Questi dati sono riservati alla tua amministrazione.',
   services: 'I servizi',
   noServices: 'La tua amministrazione non ha ancora servizi registrati.',
-  servicesLead: "Soddisfazione complessiva, dall'inizio della raccolta, in ordine di nome.",
+  servicesLead:
+    "Dall'inizio della raccolta, in ordine di nome. Il nome porta all'andamento del servizio e al confronto con servizi simili.",
   flagged: 'Con segnalazioni di qualità',
-  exposures: 'Questionari proposti',
-  detail: 'Andamento e confronto',
+  unknown: 'non noto',
+  months: 'Tutti i servizi insieme, mese per mese',
   allServices: 'Tutti i servizi',
   trendNone: "Non c'è ancora un mese di cui si possa dire qualcosa.",
-  rate: (rate) => `Ha risposto il ${rate} di coloro ai quali è stato proposto il questionario.`,
-  noRate: 'Il tasso di risposta non è noto: le proposte del questionario non sono state contate.',
+  flags: {
+    burst: 'molte insieme',
+    straight_line: 'voti tutti uguali',
+    speed: 'troppo veloci',
+    no_proof: 'senza prova di lavoro',
+    honeypot: 'un campo che solo i programmi riempiono',
+    repetition: 'combinazione di voti troppo frequente',
+  },
   states: {
     no_data: 'Nessuno ha ancora risposto.',
     too_few: 'Qualcuno ha risposto, ma in nessun mese in numero sufficiente per mostrare un dato.',
@@ -158,7 +166,6 @@ const own: AdministrationTexts = {
     noData: 'Non ci sono ancora commenti verificati.',
     tooFew: 'Ci sono commenti, ma in nessun servizio e mese abbastanza da poterli mostrare.',
     more: (shown, all) => `Sono mostrati ${shown} commenti su ${all}; gli altri si leggono dall'API.`,
-    service: 'Servizio e mese',
   },
   signIn: {
     title: 'Accesso delle amministrazioni',
