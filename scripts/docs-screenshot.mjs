@@ -8,6 +8,7 @@ import { env } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { removeEmbeddedData } from '../dist/database/embedded/cluster.js';
+import { takeDashboards } from './dashboard-screenshots.mjs';
 import { takeQuestionnaires } from './questionnaire-screenshots.mjs';
 
 // Pictures for the documentation, of a platform of their own with empty data.
@@ -53,7 +54,11 @@ async function takePictures() {
   try {
     await mkdir(path.dirname(PICTURE), { recursive: true });
     await takeSwagger(browser);
-    const files = [PICTURE, ...(await takeQuestionnaires(browser, ROOT, ADMIN))];
+    const files = [
+      PICTURE,
+      ...(await takeQuestionnaires(browser, ROOT, ADMIN)),
+      ...(await takeDashboards(browser, ROOT, DATA_DIR, ADMIN)),
+    ];
     process.stdout.write(`${files.join('\n')}\n`);
   } finally {
     await browser.close();

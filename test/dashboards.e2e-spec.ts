@@ -5,7 +5,7 @@ import { RateLimits } from '../src/http/rate-limits.js';
 import { SigningKeys } from '../src/identity/signing-keys.js';
 import { TokenIssuer } from '../src/identity/token-issuer.js';
 import { Caller } from '../src/identity/caller.js';
-import type { BenchmarkResource } from '../src/reporting/benchmarks/dto/benchmark.dto.js';
+import type { BenchmarkItemResource, BenchmarkResource } from '../src/reporting/benchmarks/dto/benchmark.dto.js';
 import type { FigureResource, ReportResource } from '../src/reporting/dto/report.dto.js';
 import type { NationalFigureResource, ReleaseData } from '../src/releases/dto/release.dto.js';
 import { violations } from './support/axe.js';
@@ -25,6 +25,9 @@ const COMMENTS = Array.from({ length: 10 }, (_, index) => `Commento inventato ${
 const SIZES = { desktop: { width: 1280, height: 1000 }, phone: { width: 320, height: 640 } };
 const COOKIE = 'gradimento_session';
 const HIDDEN = '— non pubblicabile';
+
+/** One of which everything is told. */
+type ToldItem = { [Name in keyof BenchmarkItemResource]: NonNullable<BenchmarkItemResource[Name]> };
 
 interface Shares {
   /** Respondents and those of them with one of the two highest ratings, by how many months ago. */
@@ -250,17 +253,18 @@ describe('the dashboard of an administration', () => {
   it('has a page a service, with what its benchmark says', async () => {
     const { text } = await get(`/dashboard/administration/services/${many}?language=it`, await session());
     const { items } = await own.client.get<BenchmarkResource>(`/benchmarks/services/${many}`);
-    const item = items.find(({ code }) => code === 'satisfaction');
-    const [row, peers] = rowsOf(text, 'rating-0-peers-table');
-    expect(row).toEqual([
+    const [item] = items.filter(({ code }) => code === 'satisfaction') as [ToldItem];
+    const { top2, interval, peers, comparison } = item;
+    const [ofOwn, ofPeers] = rowsOf(text, 'rating-0-peers-table');
+    expect(ofOwn).toEqual([
       'Il tuo servizio',
       '290',
-      percent(item?.top2 ?? 0),
-      item?.interval?.map(percent).join(' – '),
-      ...(item?.comparison?.funnel ?? []).map(({ limits }) => limits.map(percent).join(' – ')),
+      percent(top2),
+      interval.map(percent).join(' – '),
+      ...comparison.funnel.map(({ limits }) => limits.map(percent).join(' – ')),
     ]);
-    expect(peers?.slice(1, 3)).toEqual(['900', percent(item?.peers?.top2 ?? 0)]);
-    expect(item?.comparison?.funnel.map(({ label }) => label)).toEqual(['below', 'below']);
+    expect(ofPeers?.slice(1, 3)).toEqual(['900', percent(peers.top2)]);
+    expect(comparison.funnel.map(({ label }) => label)).toEqual(['below', 'below']);
     expect(text).toContain('Sotto i servizi simili, oltre il limite al 99,8%');
     expect(text).not.toContain('di altri');
   });

@@ -30,7 +30,7 @@ const SPREAD = 30;
 /** Shares by respondents, with the limits within which chance alone leaves a service that is like the target. */
 export function funnelChart({ target, points, percent, whole, names }: Props, width: number): Chart {
   const range = rangeOf(points.map(({ n }) => n));
-  const frame = heights([target, ...points.map(({ share }) => share)]);
+  const frame = heights([target, ...points.map(({ share }) => share), ...limitsAtMedian(target, points)]);
   const curves = curvesOf(target, range, frame);
   return {
     width,
@@ -76,13 +76,20 @@ function rangeOf(counts: readonly number[]): Range {
   const from = Math.max(LEAST, Math.min(...counts));
   const most = Math.max(LEAST * 2, ...counts);
   const log = most / from > SPREAD;
-  return { from: log ? Math.max(1, from * 0.8) : LEAST, to: log ? most * 1.2 : nextRound(most * 1.02), log };
+  return { from: log ? Math.floor(from * 0.8) : LEAST, to: nextRound(most * (log ? 1.2 : 1.02)), log };
 }
 
 /** To two digits, upwards. */
 function nextRound(n: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(n)) - 1);
   return Math.ceil(n / unit) * unit;
+}
+
+/** The widest limits of half of the services, so that they are in the picture. */
+function limitsAtMedian(target: number, points: readonly FunnelPoint[]): readonly number[] {
+  const counts = points.map(({ n }) => n).sort((one, other) => one - other);
+  const level = Math.max(...FUNNEL_LEVELS);
+  return funnelLimits(counts[Math.floor(counts.length / 2)] ?? 0, target, level) ?? [];
 }
 
 interface Frame {

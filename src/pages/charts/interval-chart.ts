@@ -26,6 +26,8 @@ interface Places {
   left: number;
   right: number;
   row: number;
+  /** For the name of a row. */
+  twoLines: boolean;
   names: number;
   nameWidth: number;
   values: number;
@@ -38,17 +40,23 @@ const LINE_HEIGHT = 17;
 const LABELS = 300;
 const VALUES = 64;
 
-function placesIn(width: number, underNames: boolean): Places {
+/** Names of more characters need a second line. */
+const ONE_LINE = 32;
+
+const needsTwoLines = ({ name, under }: IntervalRow): boolean => under !== undefined || name.length > ONE_LINE;
+
+function placesIn(width: number, twoLines: boolean): Places {
   if (width >= WIDE) {
-    const row = underNames ? 42 : 30;
-    return { width, left: LABELS, right: VALUES, row, names: 0, nameWidth: LABELS - 20, values: 0, dots: 0 };
+    const row = twoLines ? 42 : 30;
+    return { width, left: LABELS, right: VALUES, row, twoLines, names: 0, nameWidth: LABELS - 20, values: 0, dots: 0 };
   }
-  const row = underNames ? 62 : 46;
+  const row = twoLines ? 62 : 46;
   return {
     width,
     left: 14,
     right: 22,
     row,
+    twoLines,
     names: -10,
     nameWidth: width - VALUES - 20,
     values: -10,
@@ -58,8 +66,7 @@ function placesIn(width: number, underNames: boolean): Places {
 
 /** A dot and its interval for each row, in the order of the rows: from 0 to 100 %. */
 export function intervalChart({ rows, reference, percent }: Props, width: number): Chart {
-  const underNames = rows.some(({ under }) => under !== undefined);
-  const places = placesIn(width, underNames);
+  const places = placesIn(width, rows.some(needsTwoLines));
   return {
     width,
     height: HEAD + rows.length * places.row + FOOT,
@@ -118,9 +125,9 @@ function rowShape(row: IntervalRow | undefined, percent: Props['percent'], place
   ]);
 }
 
-function labels({ name, under, comparable }: IntervalRow, y: number, { nameWidth: width }: Places): Shape[] {
+function labels({ name, under, comparable }: IntervalRow, y: number, { nameWidth: width, twoLines }: Places): Shape[] {
   const words = comparable ? name : `* ${name}`;
-  if (under === undefined) return [text(words, [0, y], { width })];
+  if (under === undefined) return [text(words, [0, y], { width, twoLines })];
   return [
     text(words, [0, y - LINE_HEIGHT / 2], { width, fontWeight: 'bold' }),
     text(under, [0, y + LINE_HEIGHT / 2], { width, fill: MUTED, fontSize: SMALL_FONT_SIZE }),
@@ -137,5 +144,8 @@ function marks({ share, interval, comparable }: IntervalRow, { index, plot, plac
   const [cx, cy] = at(share);
   const [low = share, high = share] = interval ?? [];
   const style = { fill: comparable ? ACCENT : PAPER, stroke: ACCENT, lineWidth: 2 };
-  return [...(interval ? whisker(at(low), at(high), ACCENT) : []), { type: 'circle', shape: { cx, cy, r: 5 }, style }];
+  return [
+    ...(interval ? whisker(at(low), at(high), ACCENT) : []),
+    { type: 'circle', shape: { cx, cy, r: 4.5 }, style },
+  ];
 }

@@ -29,7 +29,8 @@ const KEPT = new Set([
   'font-style',
 ]);
 
-const STYLE_ELEMENT = /<style\b[\s\S]*?<\/style\s*>/g;
+/** Styles, and what is only referred to by attributes that are not kept. */
+const UNUSED = /<(style|defs)\b[\s\S]*?<\/\1\s*>/g;
 const TAG = /<(\/?)([a-z]\w*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*(\/?)>/gi;
 const ATTRIBUTE = /([\w:-]+)="([^"]*)"/g;
 
@@ -41,7 +42,7 @@ const ATTRIBUTE = /([\w:-]+)="([^"]*)"/g;
  */
 export const plainSvg = (svg: string): string =>
   svg
-    .replaceAll(STYLE_ELEMENT, '')
+    .replaceAll(UNUSED, '')
     .replaceAll(TAG, (_tag, end: string, name: string, attributes: string, alone: string) =>
       name === 'svg' ? '' : `<${end}${name}${kept(attributes)}${alone}>`,
     )

@@ -8,6 +8,8 @@ export interface Shape {
   [property: string]: unknown;
 }
 
+const LINE_HEIGHT = 17;
+
 /** Marks and overrides of writing direction, which in a chart nothing can hold in. */
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -17,12 +19,13 @@ interface TextLook {
   fontWeight?: 'bold' | 'normal';
   align?: 'left' | 'center' | 'right';
   verticalAlign?: 'top' | 'middle' | 'bottom';
-  /** Pixels; what is longer ends in an ellipsis. */
+  /** Pixels; what is longer ends in an ellipsis, on the second line where there are two. */
   width?: number;
+  twoLines?: boolean;
 }
 
 export function text(words: string, [x, y]: readonly [number, number], look: TextLook = {}): Shape {
-  const { width, ...style } = look;
+  const { width, twoLines = false, ...style } = look;
   return {
     type: 'text',
     style: {
@@ -33,10 +36,18 @@ export function text(words: string, [x, y]: readonly [number, number], look: Tex
       fontSize: FONT_SIZE,
       verticalAlign: 'middle',
       ...style,
-      ...(width === undefined ? {} : { width, overflow: 'truncate', ellipsis: '…' }),
+      ...(width === undefined ? {} : fitted(width, twoLines)),
     },
   };
 }
+
+const fitted = (width: number, twoLines: boolean): Record<string, unknown> => ({
+  width,
+  ellipsis: '…',
+  ...(twoLines
+    ? { overflow: 'break', lineHeight: LINE_HEIGHT, height: 2 * LINE_HEIGHT, lineOverflow: 'truncate' }
+    : { overflow: 'truncate' }),
+});
 
 type Point = readonly [number, number];
 
@@ -46,10 +57,13 @@ export const line = ([x1, y1]: Point, [x2, y2]: Point, style: Record<string, unk
   style: { fill: 'none', ...style },
 });
 
+/** Half of a cap, in pixels: it stands out of the dot where the interval is no wider. */
+const CAP = 6;
+
 /** A line between two ends with a cap on each, level or upright. */
 export function whisker(from: Point, to: Point, color: string): Shape[] {
   const style = { stroke: color, lineWidth: 2 };
-  const [dx, dy] = from[1] === to[1] ? [0, 4] : [4, 0];
+  const [dx, dy] = from[1] === to[1] ? [0, CAP] : [CAP, 0];
   const cap = ([x, y]: Point): Shape => line([x - dx, y - dy], [x + dx, y + dy], style);
   return [line(from, to, style), cap(from), cap(to)];
 }

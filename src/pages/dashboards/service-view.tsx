@@ -58,6 +58,7 @@ function Rating({ id, figure, detail, speech, draw }: RatingProps): VNode {
   const { common, own } = speech.texts;
   const [min, max] = scaleOf(figure);
   const name = conceptName(speech, figure.concept);
+  const about = (what: string): string => `${name}, ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
   const peers = detail.benchmarks.find((item) => item.code === figure.code && ofOneSeries(item, figure));
   return (
     <section>
@@ -72,12 +73,12 @@ function Rating({ id, figure, detail, speech, draw }: RatingProps): VNode {
       <MonthFigure
         id={`${id}-months`}
         figures={detail.months.filter((month) => month.code === figure.code && month.concept === figure.concept)}
-        title={`${name}: ${common.months.title}`}
+        title={about(common.months.title)}
         none={own.trendNone}
         {...{ max, speech, draw }}
       />
       <h3>{own.peers.title}</h3>
-      <PeerSection id={`${id}-peers`} title={`${name}: ${own.peers.title}`} item={peers} {...{ speech, draw }} />
+      <PeerSection id={`${id}-peers`} title={about(own.peers.title)} item={peers} {...{ speech, draw }} />
     </section>
   );
 }

@@ -145,7 +145,7 @@ export const en: ProblemTypeTexts = {
     'headers-too-large': {
       name: PROBLEMS['headers-too-large'].title,
       meaning: 'The headers together have more bytes than are taken.',
-      action: 'Leave out headers that are not needed, such as cookies, which the platform does not use.',
+      action: 'Leave out headers that are not needed, such as cookies, which the API does not use.',
     },
     internal: {
       name: PROBLEMS.internal.title,

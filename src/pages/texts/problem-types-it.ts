@@ -148,7 +148,7 @@ export const it: ProblemTypeTexts = {
     'headers-too-large': {
       name: 'Le intestazioni sono troppo grandi',
       meaning: 'Le intestazioni hanno insieme più byte di quanti se ne accettino.',
-      action: 'Togli le intestazioni che non servono, come i cookie, che la piattaforma non usa.',
+      action: "Togli le intestazioni che non servono, come i cookie, che l'API non usa.",
     },
     internal: {
       name: 'La piattaforma ha avuto un errore',

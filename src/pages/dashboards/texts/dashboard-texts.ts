@@ -8,7 +8,6 @@ export interface CommonTexts {
   /** Of the first column of a table whose rows have nothing in common. */
   entry: string;
   service: string;
-  administration: string;
   aspects: string;
   month: string;
   n: string;

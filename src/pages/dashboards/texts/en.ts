@@ -10,7 +10,6 @@ const common: CommonTexts = {
   scale: (min, max) => `Scale from ${min} to ${max}`,
   entry: 'Entry',
   service: 'Service',
-  administration: 'Administration',
   aspects: 'Aspect rated',
   month: 'Month',
   n: 'Respondents',
@@ -120,7 +119,7 @@ const own: AdministrationTexts = {
   noServices: 'Your administration has no registered services yet.',
   servicesLead:
     'Since the collection began, ordered by name. The name leads to the trend of the service and to its comparison with similar ones.',
-  flagged: 'With quality flags',
+  flagged: 'Quality flags',
   unknown: 'not known',
   months: 'All services together, month by month',
   allServices: 'All services',

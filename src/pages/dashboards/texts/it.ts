@@ -10,7 +10,6 @@ const common: CommonTexts = {
   scale: (min, max) => `Scala da ${min} a ${max}`,
   entry: 'Voce',
   service: 'Servizio',
-  administration: 'Amministrazione',
   aspects: 'Aspetto valutato',
   month: 'Mese',
   n: 'Rispondenti',
@@ -120,7 +119,7 @@ const own: AdministrationTexts = {
   noServices: 'La tua amministrazione non ha ancora servizi registrati.',
   servicesLead:
     "Dall'inizio della raccolta, in ordine di nome. Il nome porta all'andamento del servizio e al confronto con servizi simili.",
-  flagged: 'Con segnalazioni di qualità',
+  flagged: 'Segnalazioni di qualità',
   unknown: 'non noto',
   months: 'Tutti i servizi insieme, mese per mese',
   allServices: 'Tutti i servizi',

@@ -25,6 +25,10 @@ export const de: Notices = {
         'Was wir veröffentlichen',
         'Nur zusammengefasste Angaben. Die eines Dienstes in einem Monat mit weniger als fünf Antworten werden niemandem gezeigt.',
       ],
+      [
+        'Wer sich für eine Verwaltung anmeldet',
+        'Wer die Ergebnisse der eigenen Verwaltung ansieht, erhält ein einziges Cookie, das die Sitzung hält und zehn Minuten gilt. Es dient nichts anderem.',
+      ],
     ],
   },
   accessibility: {

@@ -25,6 +25,10 @@ export const en: Notices = {
         'What we publish',
         'Summary figures only. Those of a service in a month with fewer than five answers are shown to nobody.',
       ],
+      [
+        'Who signs in for an administration',
+        'Whoever looks at the results of their own administration gets one cookie, which holds the session and lasts ten minutes. It serves nothing else.',
+      ],
     ],
   },
   accessibility: {

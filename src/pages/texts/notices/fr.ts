@@ -26,6 +26,10 @@ export const fr: Notices = {
         'Ce que nous publions',
         "Uniquement des données de synthèse. Celles d'un service pour un mois de moins de cinq réponses ne sont montrées à personne.",
       ],
+      [
+        'Qui se connecte pour une administration',
+        'Qui consulte les résultats de sa propre administration reçoit un seul cookie, qui maintient la session et dure dix minutes. Il ne sert à rien d’autre.',
+      ],
     ],
   },
   accessibility: {

@@ -25,6 +25,10 @@ export const it: Notices = {
         'Che cosa pubblichiamo',
         'Soltanto dati riassuntivi. Quelli di un servizio in un mese con meno di cinque risposte non vengono mostrati a nessuno.',
       ],
+      [
+        'Chi accede per un’amministrazione',
+        'Chi vede i risultati della propria amministrazione riceve un solo cookie, che tiene la sessione e dura dieci minuti. Non serve ad altro.',
+      ],
     ],
   },
   accessibility: {

@@ -25,6 +25,10 @@ export const sl: Notices = {
         'Kaj objavimo',
         'Samo zbirne podatke. Podatki o storitvi za mesec z manj kot petimi odgovori se ne pokažejo nikomur.',
       ],
+      [
+        'Kdor se prijavi za upravo',
+        'Kdor si ogleda rezultate svoje uprave, dobi en sam piškotek, ki ohranja sejo in velja deset minut. Ničemur drugemu ne služi.',
+      ],
     ],
   },
   accessibility: {
