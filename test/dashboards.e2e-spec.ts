@@ -465,6 +465,8 @@ describe('the dashboard of an administration', () => {
     expect(await seen()).toEqual([false, true, true]);
     await page.emulateMedia({ media: 'print' });
     expect(await seen()).toEqual([true, false, false]);
+    await enter(page);
+    expect(await page.getByRole('button', { name: 'Esci' }).isVisible()).toBe(false);
     await page.context().close();
   });
 

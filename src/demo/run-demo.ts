@@ -26,7 +26,7 @@ export async function runDemo(given: Config, once: boolean): Promise<void> {
   const platform = await untilSignal(Platform.start(config));
   try {
     const services = await Promise.race([play(config), platform.failure()]);
-    if (!once) invite(config, services);
+    if (!once) await invite(config, services);
   } catch (error) {
     await platform.stop();
     throw error;
@@ -83,14 +83,26 @@ async function whenCounted(istat: ApiClient, services: LoadedService[], expected
   throw new Error('the background jobs did not count every response in time');
 }
 
-function invite(config: Config, services: LoadedService[]): void {
+async function invite(config: Config, [service]: LoadedService[]): Promise<void> {
+  if (!service) return;
   const root = `http://${config.HOST}:${config.PORT}`;
   const { id, secret } = config.requireAdministrator();
+  const own = await administratorOf(new ApiClient(`${root}/v1`, { id, secret }), service);
   process.stdout.write(`Swagger UI      ${root}/docs
-questionnaire   ${root}/q/${services[0]?.id}
+questionnaire   ${root}/q/${service.id}
 dashboard       ${root}/dashboard
 administrator   client_id ${id}, client_secret ${secret}
+one of INAIL    client_id ${own.client_id}, client_secret ${own.client_secret}, at ${root}/dashboard/sign-in
 
 Ctrl-C ends everything.
 `);
+}
+
+/** A client for the dashboard of the administration whose service it is. */
+async function administratorOf(
+  istat: ApiClient,
+  { id }: LoadedService,
+): Promise<{ client_id: string; client_secret: string }> {
+  const { tenant_id } = await istat.get<{ tenant_id: string }>(`/services/${id}`);
+  return istat.post(`/tenants/${tenant_id}/clients`, { name: 'Ufficio statistica', roles: ['pa_admin'] });
 }

@@ -2,6 +2,7 @@ import type { ComponentProps, VNode } from 'preact';
 import { TOKEN_LIFETIME_S } from '../../identity/token-issuer.js';
 import { LanguageSwitch } from '../language-switch.js';
 import { Layout } from '../layout.js';
+import { textsFor } from '../texts.js';
 import { nationalAddress, SIGN_IN } from './addresses.js';
 import { DASHBOARD_LANGUAGES, type Speech } from './dashboard-language.js';
 
@@ -25,7 +26,7 @@ export function SignInView({ speech, clientId = '', fault, over = false }: Props
   return (
     <Layout
       language={language}
-      title={words.title}
+      title={fault ? `${textsFor(language).texts.errorTitle}: ${words.title}` : words.title}
       languages={
         <LanguageSwitch
           offered={DASHBOARD_LANGUAGES}
