@@ -70,6 +70,10 @@ async function seed(): Promise<void> {
      SELECT $1, $2, 'comment', $3, 'it', words, 'passed' FROM unnest($4::text[]) AS words`,
     [own.tenantId, many, monthBefore(2), COMMENTS],
   );
+  await platform.rows(
+    `INSERT INTO alert (tenant_id, service_id, kind, period, raised_on) VALUES ($1, $2, 'silent', $3, $3)`,
+    [own.tenantId, few, monthBefore(1)],
+  );
   for (const [index, x] of [170, 150, 160].entries()) {
     const peer = await joinAdministration(platform, { ipa_category: 'C1' });
     other = await registerService(peer, { name: `Servizio di altri ${index}` });

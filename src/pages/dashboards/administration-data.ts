@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AlertPage, AlertResource } from '../../feeds/alerts/dto/alert.dto.js';
 import type { BenchmarkItemResource, BenchmarkResource } from '../../reporting/benchmarks/dto/benchmark.dto.js';
 import type { CommentPage } from '../../reporting/comments/dto/comment.dto.js';
 import type { FigureResource, ReportResource } from '../../reporting/dto/report.dto.js';
@@ -8,6 +9,8 @@ import { PublicApi } from '../public-api.js';
 
 /** So many comments are on a page; the API has the others. */
 const COMMENTS = 50;
+/** As many as the API gives at once. */
+const ALERTS = 200;
 
 export interface Overview {
   tenant: TenantResource;
@@ -15,6 +18,8 @@ export interface Overview {
   report: ReportResource;
   /** By month, all services together. */
   months: FigureResource[];
+  /** Those that last. */
+  alerts: AlertResource[];
   comments: CommentPage;
 }
 
@@ -35,12 +40,13 @@ export class AdministrationData {
   async overview(token: string): Promise<Overview> {
     const tenant = await this.tenant(token);
     const report = `/reports/tenants/${tenant.id}`;
-    const [total, months, comments] = await Promise.all([
+    const [total, months, alerts, comments] = await Promise.all([
       this.api.get<ReportResource>(report, token),
       this.api.get<ReportResource>(`${report}?granularity=month&group_by=tenant`, token),
+      this.api.get<AlertPage>(`/tenants/${tenant.id}/alerts?state=raised&limit=${ALERTS}`, token),
       this.api.get<CommentPage>(`/comments?limit=${COMMENTS}`, token),
     ]);
-    return { tenant, report: total, months: months.items, comments };
+    return { tenant, report: total, months: months.items, alerts: alerts.items, comments };
   }
 
   /** @throws Problem 404 for a service of another administration, as for one that does not exist. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { DISCLOSURE_POLICY } from '../../reporting/disclosure-policy.js';
 import type { Draw } from '../charts/drawing.js';
+import { AlertsSection } from './alerts-section.js';
 import { ownAddress, serviceAddress } from './addresses.js';
 import type { Overview } from './administration-data.js';
 import { AspectNav } from './aspect-nav.js';
@@ -23,7 +24,7 @@ interface Props {
 }
 
 export function AdministrationView({ overview, wanted, speech, draw }: Props): VNode {
-  const { tenant, report, comments } = overview;
+  const { tenant, report, alerts, comments } = overview;
   const { title, lead, noServices } = speech.texts.own;
   const aspects = ownAspects(overview);
   const aspect = aspects.find(({ key }) => key === wanted) ?? aspects[0];
@@ -32,6 +33,7 @@ export function AdministrationView({ overview, wanted, speech, draw }: Props): V
     <OwnLayout address={(language) => ownAddress(language, aspect?.key)} {...{ tenant, title, speech }}>
       <h1>{title}</h1>
       <p>{lead}</p>
+      <AlertsSection {...{ alerts, names, speech }} />
       {aspect ? <Figures {...{ aspect, aspects, speech, draw }} /> : <p class="alert alert-info">{noServices}</p>}
       <CommentsSection {...{ comments, names, speech }} />
       <ReadingNotes threshold={DISCLOSURE_POLICY.threshold} speech={speech} />

@@ -84,6 +84,7 @@ export interface AdministrationTexts {
   months: string;
   allServices: string;
   trendNone: string;
+  alerts: Readonly<Record<'silent' | 'dropped', (month: string) => string>> & { title: string };
   flags: Readonly<Record<Flag, string>>;
   states: Readonly<Record<'no_data' | 'too_few' | 'suppressed', string>>;
   peers: {

@@ -124,6 +124,11 @@ const own: AdministrationTexts = {
   months: 'All services together, month by month',
   allServices: 'All services',
   trendNone: 'There is no month yet of which something can be told.',
+  alerts: {
+    title: 'To look at',
+    silent: (month) => `no response since ${month}, for longer than is usual for this service.`,
+    dropped: (month) => `overall satisfaction dropped significantly in ${month}.`,
+  },
   flags: {
     burst: 'many at once',
     straight_line: 'all ratings alike',

@@ -124,6 +124,11 @@ const own: AdministrationTexts = {
   months: 'Tutti i servizi insieme, mese per mese',
   allServices: 'Tutti i servizi',
   trendNone: "Non c'è ancora un mese di cui si possa dire qualcosa.",
+  alerts: {
+    title: 'Da guardare',
+    silent: (month) => `nessuna risposta da ${month}, più a lungo di quanto sia normale per questo servizio.`,
+    dropped: (month) => `la soddisfazione complessiva è scesa in modo significativo in ${month}.`,
+  },
   flags: {
     burst: 'molte insieme',
     straight_line: 'voti tutti uguali',
