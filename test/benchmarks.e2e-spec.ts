@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, type NationalTransaction } from '../src/database/database.js';
 import { readAskedSeries, readPeers } from '../src/reporting/benchmarks/read-peers.js';
 import { ApiClient } from '../src/client/api-client.js';
-import { monthOf } from '../src/reporting/benchmarks/running-month.js';
+import { openMonth } from '../src/reporting/open-month.js';
 import { nationalCore } from '../src/formats/shipped/national-core.js';
 import {
   addClient,
@@ -31,7 +31,7 @@ interface Item {
     adjusted_p_value: number;
     funnel: { level: number; label: string }[];
   } | null;
-  adjusted: { n: number; mean: number; adjusted_mean: number } | null;
+  adjusted: { n: number; mean: number; adjusted_mean: number; effects: object[] } | null;
   changes: { months: number; from: string; to: string; ewma: string; cusum: string } | null;
 }
 
@@ -51,9 +51,9 @@ let service: string;
 let version: string;
 let others: { administration: Administration; service: string }[];
 
-/** First day of a month, so many before the one that runs. */
+/** First day of a month, so many before the one that may still move. */
 function monthBefore(months: number): string {
-  const [year = 0, month = 0] = monthOf(new Date()).split('-').map(Number);
+  const [year = 0, month = 0] = openMonth(new Date()).split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
 }
 
@@ -290,18 +290,19 @@ describe('the mean of a service adjusted for who answered', () => {
     for (const other of others) await rate(other, 4, 150, 50);
   });
 
-  it('is what the respondents of all would have given', async () => {
-    // Of 800 respondents 330 came to the counter, where each rates a point lower: 4.1 + 0.9 − 330 / 800.
+  it('is what the respondents of its peers would have given', async () => {
+    // At the counter each rates a point lower: 180 of 200 came there, and of the peers a quarter.
     expect(await adjusted('?adjust_for=channel')).toEqual({
       n: 200,
       mean: expect.closeTo(4.1, 10),
-      adjusted_mean: 4.59,
+      adjusted_mean: expect.closeTo(4.75, 10),
+      effects: [{ class: 'counter', effect: -1, share: 0.9, peer_share: 0.25 }],
     });
   });
 
   it('is not told unless it is asked for, nor by what nobody is asked', async () => {
     expect(await adjusted('')).toBeNull();
-    expect(await adjusted('?adjust_for=age')).toBeNull();
+    await expect(adjusted('?adjust_for=age')).rejects.toMatchObject({ status: 422 });
   });
 
   it('is null without peers', async () => {

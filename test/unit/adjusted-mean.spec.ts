@@ -1,45 +1,89 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { adjustedMean, LEAST_ADJUSTED, type RatedClass } from '../../src/reporting/benchmarks/adjusted-mean.js';
+import {
+  type AdjustedMean,
+  adjustedMean,
+  LEAST_ADJUSTED,
+  type RatedClass,
+} from '../../src/reporting/benchmarks/adjusted-mean.js';
+import { PEER_POLICY } from '../../src/reporting/benchmarks/peer-policy.js';
 
-const of = (service_id: string, name: string, n: number, mean: number): RatedClass => ({
-  service_id,
+/** So many of a class at a service, which is an administration's only one, with that mean. */
+const of = (service: string, name: string, n: number, mean: number): RatedClass => ({
+  tenant_id: `of ${service}`,
+  service_id: service,
   class: name,
   n,
   sum: n * mean,
 });
 
+const PEERS = ['one', 'two', 'three'];
+const among = (web: number, counter: number): RatedClass[] =>
+  PEERS.flatMap((service) => [of(service, 'web', web, 4), of(service, 'counter', counter, 3.5)]);
+const own = (web: number, counter: number): RatedClass[] => [
+  of('own', 'web', web, 4.5),
+  of('own', 'counter', counter, 4),
+];
+const adjusted = (mine: readonly RatedClass[], peers: readonly RatedClass[]): AdjustedMean | undefined =>
+  adjustedMean(mine, peers, PEER_POLICY);
+
 describe('the adjusted mean', () => {
-  it('takes rare classes for the most frequent', () => {
-    const rows = [
-      of('own', 'web', 100, 4),
-      of('own', 'kiosk', 3, 1),
-      of('other', 'web', 100, 3),
-      of('other', 'app', 9, 5),
+  it('takes away what the classes account for by the peers, and nothing else', () => {
+    // Where peers have 60 of 100 at the counter, the service has 20: the mean of 4.4 would be 4.2.
+    expect(adjusted(own(80, 20), among(40, 60))).toEqual({
+      n: 100,
+      mean: 4.4,
+      adjusted: expect.closeTo(4.2, 10),
+      effects: [{ class: 'web', effect: 0.5, share: 0.8, peers: 0.4 }],
+    });
+  });
+
+  it('tells of no class that one administration has, nor of one with few', () => {
+    const peers = among(60, 40);
+    const told = (...more: RatedClass[]): string[] | undefined =>
+      adjusted(own(80, 40), [...peers, ...more])?.effects.map((effect) => effect.class);
+    expect(told()).toEqual(['counter']);
+    expect(told(of('one', 'kiosk', 40, 1))).toEqual(['counter']);
+    expect(told(of('one', 'kiosk', 40, 1), of('two', 'kiosk', 1, 1), of('three', 'kiosk', 1, 1))).toEqual(['counter']);
+    expect(told(...PEERS.map((service) => of(service, 'kiosk', 3, 1)))).toEqual(['counter']);
+    expect(told(...PEERS.map((service) => of(service, 'kiosk', 4, 1)))).toEqual(['counter', 'kiosk']);
+  });
+
+  it('tells of no effect that is that of one administration', () => {
+    // The others have one class each: who rates how tells nothing of a difference within them.
+    const peers = [
+      of('one', 'web', 60, 4),
+      of('one', 'counter', 40, 1),
+      of('two', 'web', 90, 4),
+      of('three', 'counter', 40, 3),
+      of('four', 'counter', 40, 3),
     ];
-    // No class is left to adjust for.
-    expect(adjustedMean('own', rows)).toBeUndefined();
-    const more = [...rows, of('own', 'counter', 50, 3), of('other', 'counter', 50, 2)];
-    expect(adjustedMean('own', more)?.n).toBe(153);
+    expect(adjusted(own(80, 40), peers)).toBeUndefined();
   });
 
   it('is absent for few, on either side', () => {
-    const rows = (own: number, others: number): RatedClass[] =>
-      ['own', 'other'].flatMap((service) =>
-        ['web', 'app'].map((name) => of(service, name, (service === 'own' ? own : others) / 2, name === 'web' ? 4 : 3)),
-      );
-    expect(adjustedMean('own', rows(LEAST_ADJUSTED, LEAST_ADJUSTED))).toBeDefined();
-    expect(adjustedMean('own', rows(LEAST_ADJUSTED - 2, 1_000))).toBeUndefined();
-    expect(adjustedMean('own', rows(1_000, LEAST_ADJUSTED - 2))).toBeUndefined();
+    expect(adjusted(own(LEAST_ADJUSTED / 2, LEAST_ADJUSTED / 2), among(30, 20))).toBeDefined();
+    expect(adjusted(own(LEAST_ADJUSTED / 2, LEAST_ADJUSTED / 2 - 1), among(30, 20))).toBeUndefined();
+    expect(adjusted(own(500, 500), among(20, 13))).toBeUndefined();
   });
 
-  it('is the mean, to a step, where classes are as frequent everywhere; and never no number', () => {
-    const rating = fc.double({ min: 1, max: 5, noNaN: true });
+  it('tells the same of peers whoever asks, in steps', () => {
+    const size = fc.integer({ min: 50, max: 300 });
+    const peers = fc.array(fc.tuple(size, size, fc.double({ min: 1, max: 5, noNaN: true })), {
+      minLength: 3,
+      maxLength: 6,
+    });
     fc.assert(
-      fc.property(rating, rating, rating, rating, (one, two, three, four) => {
-        const rows = [of('own', 'web', 80, one), of('own', 'app', 40, two), of('other', 'web', 160, three)];
-        const told = adjustedMean('own', [...rows, of('other', 'app', 80, four)]);
-        expect(told?.adjusted).toBeCloseTo(told?.mean ?? NaN, 1);
+      fc.property(peers, size, size, size, size, (services, a, b, c, d) => {
+        const rated = services.flatMap(([web, counter, mean], place) => [
+          of(`s${place}`, 'web', web, mean),
+          of(`s${place}`, 'counter', counter, (mean + 1) / 2),
+        ]);
+        const told = [own(a, b), own(c, d)].map((mine) =>
+          adjusted(mine, rated)?.effects.map(({ share: _share, ...ofPeers }) => ofPeers),
+        );
+        expect(told[0]).toEqual(told[1]);
+        for (const { effect } of told[0] ?? []) expect(effect * 10).toBeCloseTo(Math.round(effect * 10), 9);
       }),
     );
   });

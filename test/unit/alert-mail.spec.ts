@@ -144,6 +144,12 @@ describe('what becomes of a mail', () => {
   it.each([
     [{ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }, 'refused', 550, true],
     [{ code: 'EMESSAGE', responseCode: 554, command: 'DATA' }, 'refused', 554, true],
+    [
+      { code: 'EENVELOPE', responseCode: 554, response: '554 5.7.1 Relay access denied', command: 'RCPT TO' },
+      'refused',
+      554,
+      false,
+    ],
     [{ code: 'EENVELOPE', responseCode: 450, command: 'RCPT TO' }, 'refused', 450, false],
     [{ code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' }, 'refused', 550, false],
     [{ code: 'EAUTH', responseCode: 535, command: 'AUTH PLAIN' }, 'refused', 535, false],

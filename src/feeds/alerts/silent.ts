@@ -1,3 +1,4 @@
+import { SETTLING_DAYS } from '../../reporting/open-month.js';
 import { ENOUGH } from '../../anonymization/batches.js';
 import { DISCLOSURE_POLICY } from '../../reporting/disclosure-policy.js';
 import { monthAfter } from '../../services/calendar.js';
@@ -16,7 +17,7 @@ export const SILENT = {
   /** So improbable must it be by the service's own history. */
   probability: 0.001,
   /** How long the last responses of a day may still be in the inbox. */
-  settlingDays: 2,
+  settlingDays: SETTLING_DAYS,
 } as const;
 
 const DAYS_OF_MONTH = 365.25 / 12;

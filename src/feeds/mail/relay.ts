@@ -73,16 +73,21 @@ export interface SmtpError {
   code?: string;
   /** What the relay answered, if it did, and to what. */
   responseCode?: number;
+  /** The same with its text, of which only the code is looked at. */
+  response?: string;
   command?: string;
 }
 
 /** Answers that are about one letter: others are about the relay, and it can be mended. */
 const ABOUT_A_LETTER = new Set(['RCPT TO', 'DATA']);
 
-export function outcomeOf({ code, responseCode, command = '' }: SmtpError): Outcome {
+/** Of a policy, such as that of who may send through the relay (RFC 3463, X.7). */
+const OF_POLICY = /^5\d\d[ -]5\.7\./;
+
+export function outcomeOf({ code, responseCode, response = '', command = '' }: SmtpError): Outcome {
   if (responseCode === undefined) {
     return { failure: code === 'EABORT' || code === 'ETIMEDOUT' ? 'timeout' : 'no_connection', status: null };
   }
-  const final = responseCode >= 500 && ABOUT_A_LETTER.has(command);
+  const final = responseCode >= 500 && ABOUT_A_LETTER.has(command) && !OF_POLICY.test(response);
   return { failure: 'refused', status: responseCode, final };
 }

@@ -1,9 +1,12 @@
 import { together } from '../../anonymization/quasi-identifiers/values.js';
-import { caseMix, type Pattern } from '../statistics/case-mix.js';
+import { caseMix } from '../statistics/case-mix.js';
 import { LEAST_OF_STRATUM } from '../statistics/direct-standardisation.js';
+import { tellsOfNobody } from './peer-atoms.js';
+import { type PeerPolicy, shareStep } from './peer-policy.js';
 
 /** Respondents of one class at one service, and the sum of their ratings. */
 export interface RatedClass {
+  tenant_id: string;
   service_id: string;
   /** Empty, not known: a class like any other. */
   class: string;
@@ -11,45 +14,99 @@ export interface RatedClass {
   sum: number;
 }
 
-/** What the mean of a service would be with the respondents that all have together. */
+/** A class that is adjusted for, against all that are not. */
+export interface ClassEffect {
+  class: string;
+  /** How much higher its respondents rate at the same service, in points of the scale; by the peers. */
+  effect: number;
+  /** Of the respondents of the service. */
+  share: number;
+  /** Of the respondents of its peers. */
+  peers: number;
+}
+
+/** What the mean of a service would be with the respondents of its peers. */
 export interface AdjustedMean {
   n: number;
   mean: number;
   adjusted: number;
+  effects: ClassEffect[];
 }
 
 /** Of fewer respondents, of the service or of its peers, who answered cannot be told from how they were served. */
 export const LEAST_ADJUSTED = 100;
 
-/** To what an adjusted mean is told, in points of the scale: it is a function of what others have. */
-export const ADJUSTED_STEP = 0.01;
+/** To what the effect of a class is rounded, in points of the scale. */
+const EFFECT_STEP = 0.1;
 
 /**
- * The mean of a service adjusted for the classes of those who answered, against its peers.
- * @param rated of the service and of its peers
- * @returns undefined for few, and where the effect of a class cannot be told
+ * The mean of a service less what its respondents' classes account for: raw − Σ β (x̄ − x̄ of the peers). What is told of peers
+ * is the same whoever asks, and rounded: their β and shares are of theirs alone. So whoever has many services, or years, has
+ * no more equations about them.
+ * @param own of the service
+ * @param peers of the services that it is held against
+ * @returns undefined for few, and where no class may be told of or has an effect that can be.
  */
-export function adjustedMean(serviceId: string, rated: readonly RatedClass[]): AdjustedMean | undefined {
-  const own = rated.filter(({ service_id }) => service_id === serviceId);
-  const [n, all] = [respondentsOf(own), respondentsOf(rated)];
-  if (n < LEAST_ADJUSTED || all - n < LEAST_ADJUSTED) return undefined;
-  const found = caseMix(patternsOf(rated))?.units.get(serviceId);
-  if (!found) return undefined;
-  const steps = Math.round(found.adjusted / ADJUSTED_STEP);
-  return { n, mean: found.raw, adjusted: Number((steps * ADJUSTED_STEP).toFixed(2)) };
+export function adjustedMean(
+  own: readonly RatedClass[],
+  peers: readonly RatedClass[],
+  policy: PeerPolicy,
+): AdjustedMean | undefined {
+  const [n, all] = [respondentsOf(own), respondentsOf(peers)];
+  if (n < LEAST_ADJUSTED || all < LEAST_ADJUSTED) return undefined;
+  const names = classesToldOf(peers, policy);
+  const betas = caseMix(patternsOf(peers, names))?.coefficients;
+  if (!betas) return undefined;
+  const effects = names.map((name, place) => ({
+    class: name,
+    effect: toStep(betas[place] ?? 0, EFFECT_STEP),
+    share: respondentsOf(inClass(own, name)) / n,
+    peers: toStep(respondentsOf(inClass(peers, name)) / all, shareStep(all)),
+  }));
+  const mean = own.reduce((total, { sum }) => total + sum, 0) / n;
+  const shift = effects.reduce((total, one) => total + one.effect * (one.share - one.peers), 0);
+  return { n, mean, adjusted: mean - shift, effects };
 }
 
-/** A covariate a class but the most frequent, which the others are held against, and the rare ones, which count as it. */
-function patternsOf(rated: readonly RatedClass[]): Pattern[] {
-  const sizes = [...together(rated, (row) => row.class)].map(([name, rows]) => ({ name, n: respondentsOf(rows) }));
+/** All but the most frequent, which the others are held against; those that may not be told of count as it. */
+function classesToldOf(peers: readonly RatedClass[], policy: PeerPolicy): string[] {
+  const sizes = [...together(peers, (row) => row.class)].map(([name, rows]) => ({ name, n: respondentsOf(rows) }));
   const [, ...others] = sizes.toSorted((one, other) => other.n - one.n || (one.name < other.name ? -1 : 1));
-  const names = others.filter(({ n }) => n >= LEAST_OF_STRATUM).map(({ name }) => name);
-  return rated.map(({ service_id, class: own, n, sum }) => ({
+  return others.filter(({ name, n }) => n >= LEAST_OF_STRATUM && isToldOf(peers, name, policy)).map(({ name }) => name);
+}
+
+/**
+ * Neither a class nor its effect may be that of one administration: what a service adds to an effect is how many of both kinds it
+ * has, as n₁ n₀ / n.
+ */
+function isToldOf(peers: readonly RatedClass[], name: string, policy: PeerPolicy): boolean {
+  const weights = [...together(peers, ({ service_id }) => service_id).values()].map((rows) => {
+    const [n, of] = [respondentsOf(rows), respondentsOf(inClass(rows, name))];
+    return { ...(rows[0] as RatedClass), n: (of * (n - of)) / n };
+  });
+  return (
+    tellsOfNobody(inClass(peers, name), policy) &&
+    tellsOfNobody(
+      weights.filter(({ n }) => n > 0),
+      policy,
+    )
+  );
+}
+
+const patternsOf = (
+  rated: readonly RatedClass[],
+  names: readonly string[],
+): { unit: string; n: number; sum: number; covariates: number[] }[] =>
+  rated.map(({ service_id, class: own, n, sum }) => ({
     unit: service_id,
     n,
     sum,
     covariates: names.map((name) => Number(name === own)),
   }));
-}
 
-const respondentsOf = (rows: readonly RatedClass[]): number => rows.reduce((total, { n }) => total + n, 0);
+const inClass = (rows: readonly RatedClass[], name: string): RatedClass[] => rows.filter((row) => row.class === name);
+
+const respondentsOf = (rows: readonly { n: number }[]): number => rows.reduce((total, { n }) => total + n, 0);
+
+/** To the nearest step, as the decimal that it is. */
+const toStep = (value: number, step: number): number => Number((Math.round(value / step) * step).toFixed(3));

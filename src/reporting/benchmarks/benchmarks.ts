@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type NationalTransaction, type TenantTransaction } from '../../database/database.js';
 import { isOwn } from '../../formats/item.js';
 import { Problem } from '../../http/problem.js';
-import { monthOf } from './running-month.js';
+import { openMonth } from '../open-month.js';
 import type { CountedCell } from '../figures.js';
 import { readCells } from '../read-cells.js';
 import { type ReportedService, servicesInScope } from '../services-in-scope.js';
@@ -45,7 +45,7 @@ export class Benchmarks {
     const { service, cells } = await this.own(scope, byIstat);
     const series = [...together(cells, ({ asked }) => asked.series).values()];
     const { tenantId, year, adjustFor } = scope;
-    const month = monthOf(new Date());
+    const month = openMonth(new Date());
     const own = series.flatMap(([first, ...more]) =>
       first ? [{ asked: first.asked, months: monthsOver([first, ...more], month) }] : [],
     );

@@ -54,22 +54,25 @@ function atomsOfMonth(period: string, parts: readonly PeerPart[], policy: PeerPo
   return atoms;
 }
 
+/** Respondents of a service. */
+type Respondents = Pick<PeerPart, 'tenant_id' | 'service_id' | 'n'>;
+
 /** Whether enough administrations are in it, and none makes up too much of it. */
-export function tellsOfNobody(parts: readonly PeerPart[], policy: PeerPolicy): boolean {
+export function tellsOfNobody(parts: readonly Respondents[], policy: PeerPolicy): boolean {
   return countAdministrations(parts) >= policy.administrations && !isDominated(parts, policy);
 }
 
-export const countAdministrations = (parts: readonly PeerPart[]): number =>
+export const countAdministrations = (parts: readonly Respondents[]): number =>
   new Set(parts.map(({ tenant_id }) => tenant_id)).size;
 
-export const countServices = (parts: readonly PeerPart[]): number =>
+export const countServices = (parts: readonly Respondents[]): number =>
   new Set(parts.map(({ service_id }) => service_id)).size;
 
-function isDominated(parts: readonly PeerPart[], { dominance }: PeerPolicy): boolean {
+function isDominated(parts: readonly Respondents[], { dominance }: PeerPolicy): boolean {
   const [respondents, services] = [respondentsOf(parts), countServices(parts)];
   return [...together(parts, ({ tenant_id }) => tenant_id).values()].some(
     (own) => respondentsOf(own) > dominance * respondents || countServices(own) > dominance * services,
   );
 }
 
-export const respondentsOf = (parts: readonly PeerPart[]): number => parts.reduce((total, { n }) => total + n, 0);
+export const respondentsOf = (parts: readonly Respondents[]): number => parts.reduce((total, { n }) => total + n, 0);

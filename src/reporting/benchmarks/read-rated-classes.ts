@@ -48,11 +48,11 @@ export async function readRatedClasses(
 }
 
 const READ_CLASSES = `
-  SELECT series, service_id, CASE WHEN $10 THEN channel ELSE background_class END AS class, sum(n) AS n,
+  SELECT series, tenant_id, service_id, CASE WHEN $10 THEN channel ELSE background_class END AS class, sum(n) AS n,
     sum((SELECT sum(count * (least + place - 1)) FROM unnest(histogram) WITH ORDINALITY AS h (count, place))) AS sum
   FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::text[])
       AS asked (format_version_id, item_code, series, least, background_code)
     JOIN unnest($6::text[], $7::uuid[], $8::uuid[], $9::date[]) AS part (series, tenant_id, service_id, period) USING (series)
     JOIN breakdown_cell USING (tenant_id, service_id, period, format_version_id, item_code, background_code)
-  GROUP BY series, service_id, class
+  GROUP BY series, tenant_id, service_id, class
   ORDER BY series, service_id, class`;

@@ -1,6 +1,6 @@
 import type { NationalTransaction, TenantTransaction } from '../../database/database.js';
 import { Problem } from '../../http/problem.js';
-import { monthOf } from '../benchmarks/running-month.js';
+import { openMonth } from '../open-month.js';
 import type { Place } from '../figure.js';
 import { IN_WINDOW, joinedFor, placeIn, type SumRequest, windowOf } from '../shown-parts/sum-request.js';
 import { CHANNEL } from './class-parts.js';
@@ -38,7 +38,7 @@ export async function readClasses(
       { pointer: '/breakdown', detail: 'is neither channel nor what a background item asks for' },
     ]);
   }
-  return tx.rows(classesBy(request), [...windowOf(request), monthOf(new Date()), breakdown, tenantId, serviceId]);
+  return tx.rows(classesBy(request), [...windowOf(request), openMonth(new Date()), breakdown, tenantId, serviceId]);
 }
 
 const conceptOf = (concept: string): string => JSON.stringify([{ type: 'background', concept }]);

@@ -1,7 +1,7 @@
 import { type Comparability, COMPARABILITIES } from '../../../formats/comparison/verdict.js';
 import { concept, itemCode, serviceTopic } from '../../../formats/kinds.js';
 import { Field, ListOf, Resources } from '../../../http/fields.js';
-import { count, decimal, integer, month, oneOf, share, text, uuid } from '../../../http/kinds.js';
+import { count, decimal, integer, measure, month, oneOf, share, text, uuid } from '../../../http/kinds.js';
 import { Optional } from '../../../http/validation.js';
 import { ipaCategory } from '../../../tenants/kinds.js';
 import { CELL_STATUSES, type CellStatus } from '../../disclosure-policy.js';
@@ -15,6 +15,7 @@ import { NotComparedResource, PassedOverResource, PeerComparisonResource, PeersR
 
 const year = text(/^2[01]\d\d$/, [4, 4], '2026');
 const MAX_SERIES = 1_000;
+const MAX_CLASSES = 50;
 
 export class BenchmarkQuery {
   /** Only what was answered in that year; absent, everything so far. */
@@ -31,6 +32,24 @@ export class BenchmarkQuery {
   adjust_for?: string;
 }
 
+export class ClassEffectResource {
+  /** A channel or the code of an option; empty for those of whom it is not known. */
+  @Field(text(/^(?:[a-z][a-z0-9_]*)?$/, [0, 64], 'counter'))
+  class: string;
+
+  /** How much higher they rate at the same service, in points of the scale and tenths of them; by the peers. */
+  @Field(measure(-0.4))
+  effect: number;
+
+  /** Of the respondents of the service. */
+  @Field(share(0.3125))
+  share: number;
+
+  /** Of the respondents of its peers, rounded as their other figures. */
+  @Field(share(0.45))
+  peer_share: number;
+}
+
 export class AdjustedMeanResource {
   /** Respondents of the service, in months that are over. */
   @Field(integer(LEAST_ADJUSTED, 2_147_483_647, 240))
@@ -40,12 +59,23 @@ export class AdjustedMeanResource {
   @Field(decimal(0, 10, 4.011494252873563))
   mean: number;
 
-  /** What the mean would be if the classes were as frequent as among all respondents, of the service and its peers. */
-  @Field(decimal(0, 10, 4.08))
+  /** What the mean would be with the respondents that its peers have: `mean` less each effect times the difference of shares. */
+  @Field(measure(4.0664942528735))
   adjusted_mean: number;
 
+  /** Of the classes that may be told of at the peers; the others, with the most frequent one, are what they are held against. */
+  @Resources(() => ClassEffectResource, MAX_CLASSES)
+  effects: ClassEffectResource[];
+
   static from(told: AdjustedMean | undefined): AdjustedMeanResource | null {
-    return told ? { n: told.n, mean: told.mean, adjusted_mean: told.adjusted } : null;
+    if (!told) return null;
+    const { n, mean, adjusted, effects } = told;
+    return {
+      n,
+      mean,
+      adjusted_mean: adjusted,
+      effects: effects.map(({ peers, ...one }) => ({ ...one, peer_share: peers })),
+    };
   }
 }
 
