@@ -6,7 +6,7 @@ import { parseSpec } from '../../src/disclosure/spec/parse-spec.js';
 import type { Spec } from '../../src/disclosure/spec/spec.js';
 import { Attacker } from './attacker.js';
 import { randomNumbers } from './random-numbers.js';
-import { randomReleases, randomTable, type RawTable } from './random-table.js';
+import { nextRelease, randomTable, type RawTable } from './random-table.js';
 
 const parse = (raw: RawTable): Spec => parseSpec(JSON.stringify(raw));
 const keys = ({ cells }: Spec, places: Iterable<number>): string[] =>
@@ -73,7 +73,7 @@ describe('the audit', () => {
         const kinds = [
           () => randomTable(random, false),
           () => randomTable(random, true),
-          () => randomReleases(random).both(new Set()),
+          () => nextRelease(random, randomTable(random, false, 30)),
         ];
         const raw = marked(kinds[seed % 3]!(), random, tenths / 10);
         const spec = parse(raw);

@@ -62,6 +62,52 @@ describe('npm run disclosure:audit', () => {
   });
 });
 
+describe('npm run disclosure:protect', () => {
+  it('prints the table with every status decided, which the audit then lets pass', async () => {
+    const { code, out, errors } = await run('disclosure:protect', TRAP, '--threshold', '3');
+    expect([code, errors]).toEqual([0, '']);
+    const given = JSON.parse(readFileSync(TRAP, 'utf8')) as RawTable;
+    const changed = (JSON.parse(out) as RawTable).cells.filter((cell, at) => cell.status !== given.cells[at]!.status);
+    expect(changed).toEqual([{ k: ['x', 'd'], v: 31, status: 'x' }]);
+    expect((await run('disclosure:audit', fileWith('protected.json', out))).code).toBe(0);
+  });
+
+  it('prints nothing and ends with 2 when what is public already tells too much', async () => {
+    const cells = [
+      { k: ['all'], v: 7, public: true },
+      { k: ['a'], v: 1 },
+      { k: ['b'], v: 6, public: true },
+    ];
+    const file = fileWith('public.json', JSON.stringify({ dims: [{ name: 'd', tree: { all: ['a', 'b'] } }], cells }));
+    const errors = `${file}: a follows from what is public already\n`;
+    expect(await run('disclosure:protect', file)).toEqual({ code: 2, out: '', errors });
+  });
+
+  it.each<[string, string[], string]>([
+    ['a threshold below the law', [TRAP, '--threshold', '2'], 'the threshold must be a whole number, 3 or more by law'],
+    [
+      'a threshold in words',
+      [TRAP, '--threshold', 'few'],
+      'usage: npm run -s disclosure:protect -- spec.json [--threshold N]',
+    ],
+    [
+      'wrong sums',
+      [fileWith('sums.json', wrong())],
+      `${folder}/sums.json: cells do not add up: "tot|b" by "v1" is 1262, its parts make 1263`,
+    ],
+  ])('says in one line what is wrong with %s', async (_, args, message) => {
+    expect(await run('disclosure:protect', ...args)).toEqual({
+      code: 1,
+      out: '',
+      errors: `gradimento cli: ${message}\n`,
+    });
+  });
+});
+
+function wrong(): string {
+  return readFileSync(TRAP, 'utf8').replace(/("v": )47,/, '$148,');
+}
+
 function unmarked(file: string): string {
   const { dims, cells } = JSON.parse(readFileSync(file, 'utf8')) as RawTable;
   return JSON.stringify({ dims, cells: cells.map(({ k, v }) => ({ k, v })) });

@@ -77,45 +77,53 @@ export function randomTable(random: Random, isLinked: boolean, mostCells = MOST_
   }
 }
 
-/** A release, and the next one with more respondents: `second` is the sum of `first` and `added`. */
-export function randomReleases(random: Random): {
-  first: RawTable;
-  both: (published: ReadonlySet<string>) => RawTable;
-} {
-  const first = randomTable(random, random() < 0.3, MOST_CELLS / 3);
-  const grown = tabulateLike(first, random);
-  const both = (published: ReadonlySet<string>): RawTable => ({
-    dims: [...first.dims, { name: 'release', tree: { second: ['first', 'added'] } }],
-    cells: first.cells.flatMap(({ k, v }, index): RawCell[] => {
-      const added = grown.cells[index]!.v;
-      const isOut = published.has(k.join('|'));
-      return [
-        { k: [...k, 'first'], v, ...(isOut ? { public: true } : { status: 'x' }) },
-        { k: [...k, 'second'], v: v + added },
-        { k: [...k, 'added'], v: added },
-      ];
-    }),
+/**
+ * The next release after one that was protected: what is published of that one stays public, and `r2` is the sum of `r1` and of
+ * those who were `added in r2`, and so on. The first release has no dimension for it.
+ */
+export function nextRelease(random: Random, { dims, cells }: RawTable): RawTable {
+  const isFirst = dims.at(-1)!.name !== 'release';
+  const base = isFirst ? dims : dims.slice(0, -1);
+  const earlier = isFirst ? {} : dims.at(-1)!.tree;
+  const number = Object.keys(earlier).length + 2;
+  const [before, now, added] = [`r${number - 1}`, `r${number}`, `added in r${number}`];
+  const more = new Map(tabulateLike(base, random));
+  const out = cells.map(({ k, v, status }): RawCell => {
+    const codes = isFirst ? [...k, before] : k;
+    return { k: codes, v, ...(status === 's' ? { public: true } : { status: 'x' }) };
   });
-  return { first, both };
+  const latest = out.filter(({ k }) => k.at(-1) === before);
+  const grown = latest.flatMap(({ k, v }): RawCell[] => {
+    const codes = k.slice(0, -1);
+    const extra = more.get(codes.join('|'))!;
+    return [
+      { k: [...codes, now], v: v + extra },
+      { k: [...codes, added], v: extra },
+    ];
+  });
+  return {
+    dims: [...base, { name: 'release', tree: { ...earlier, [now]: [before, added] } }],
+    cells: [...out, ...grown],
+  };
 }
 
-/** Other respondents in the same dimensions: each inner cell anew, mostly none or few. */
-function tabulateLike({ dims, cells }: RawTable, random: Random): RawTable {
-  const partsOf = (tree: Tree, code: string): string[][] => {
+/** Other respondents in the same dimensions, in each inner cell mostly none or few: counts by key. */
+function tabulateLike(dims: RawTable['dims'], random: Random): Map<string, number> {
+  const listsOf = (tree: Tree, code: string): string[][] => {
     const parts = tree[code] ?? [];
-    return parts.every((part) => typeof part === 'string') ? (parts.length > 0 ? [parts] : []) : parts;
+    const isList = parts.every((part) => typeof part === 'string');
+    return isList ? [parts].filter(({ length }) => length > 0) : parts;
   };
   const waysOf = (tree: Tree, code: string): string[][] =>
-    partsOf(tree, code).reduce<string[][]>(
+    listsOf(tree, code).reduce<string[][]>(
       (ways, parts) =>
         ways.flatMap((way) => parts.flatMap((part) => waysOf(tree, part).map((more) => [...way, ...more]))),
       [[code]],
     );
-  const few = (): number => (random() < 0.6 ? 0 : count(random));
   const counts = new Map<string, number>();
   for (const ways of combinations(dims.map(({ tree }) => waysOf(tree, Object.keys(tree)[0]!)))) {
-    const n = few();
+    const n = random() < 0.6 ? 0 : count(random);
     for (const codes of combinations(ways)) counts.set(codes.join('|'), (counts.get(codes.join('|')) ?? 0) + n);
   }
-  return { dims, cells: cells.map(({ k }) => ({ k, v: counts.get(k.join('|'))! })) };
+  return counts;
 }

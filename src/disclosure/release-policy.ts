@@ -1,0 +1,35 @@
+import { DISCLOSURE_POLICY, LEGAL_MINIMUM } from '../reporting/disclosure-policy.js';
+
+/** All that decides what a release hides for itself, or how far it moves counts. */
+export interface ReleasePolicy {
+  version: string;
+  /** A cell with fewer respondents is hidden, unless it has none. */
+  threshold: number;
+  /** The total of a category shows only when so many administrations stand behind it. */
+  leastAdministrations: number;
+  /** The p% rule: all but the two largest administrations must be at least this share of the largest, in percent. */
+  dominancePercent: number;
+}
+
+export class PolicyError extends Error {}
+
+export const RELEASE_POLICY: ReleasePolicy = releasePolicy({
+  version: '1',
+  threshold: DISCLOSURE_POLICY.threshold,
+  leastAdministrations: 3,
+  dominancePercent: 10,
+});
+
+/** @throws PolicyError when it asks for less than the law or than makes sense. */
+export function releasePolicy(policy: ReleasePolicy): ReleasePolicy {
+  const { version, threshold, leastAdministrations, dominancePercent } = policy;
+  if (version === '') throw new PolicyError('a policy needs a version');
+  if (!Number.isInteger(threshold) || threshold < LEGAL_MINIMUM) {
+    throw new PolicyError(`the threshold must be a whole number, ${LEGAL_MINIMUM} or more by law`);
+  }
+  if (!Number.isInteger(leastAdministrations) || leastAdministrations < 3) {
+    throw new PolicyError('with fewer than 3 administrations each knows the others');
+  }
+  if (!(dominancePercent > 0 && dominancePercent <= 100)) throw new PolicyError('the p% rule needs a p from 0 to 100');
+  return Object.freeze({ ...policy });
+}
