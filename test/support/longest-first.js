@@ -25,6 +25,8 @@ const LONGEST = [
   'crash',
   'external-issuers',
   'unit/redaction-properties',
+  'disclosure/random-tables',
+  'disclosure/commands',
   'clients',
   'formats/exchange',
   'pages',

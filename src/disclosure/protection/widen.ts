@@ -35,9 +35,9 @@ function nearestPublished({ cells }: Spec, start: number, sums: readonly number[
   while (edge.length > 0) {
     const near = [...new Set(edge.flatMap((cell) => sums[cell]!.flat()))].filter((cell) => !reached.has(cell));
     const published = near.filter((cell) => !isHidden(cells[cell]!) && !cells[cell]!.public);
-    const rank = (cell: number): number => cells[cell]!.value || Infinity;
-    const [best] = published.sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
-    if (best !== undefined) return best;
+    const [best] = published.sort((one, other) => cells[one]!.value - cells[other]!.value || one - other);
+    const counted = published.find((cell) => cells[cell]!.value > 0);
+    if (best !== undefined) return counted ?? best;
     edge = near.filter((cell) => isHidden(cells[cell]!));
     for (const cell of edge) reached.add(cell);
   }
