@@ -18,24 +18,28 @@ const KNOWLEDGE: Knowledge[] = ['sums', 'presence'];
 export async function protectUntilSafe(spec: Spec, policy: { threshold: number }): Promise<Spec> {
   const primary = placesOf(spec, ({ status, value }) => status === 'u' || isTooFew(value, policy));
   const kept = new Set([...primary, ...placesOf(spec, ({ status }) => status === 'x')]);
+  const times = new Map<number, number>();
   for (;;) {
     const hidden = suppress(spec, kept);
     const decided = withStatuses(spec, (cell) => (primary.has(cell) ? 'u' : hidden.has(cell) ? 'x' : 's'));
     const exposed = await exposedIn(decided);
     if (exposed.length === 0) return decided;
-    const more = cellsThatWiden(decided, exposed);
+    // Who is found again gets one more.
+    for (const cell of exposed) times.set(cell, (times.get(cell) ?? 0) + 1);
+    const more = cellsThatWiden(decided, new Map(exposed.map((cell) => [cell, times.get(cell)!])));
     if (more.size === 0) throw new UnprotectableError(`${spec.cells[exposed[0]!]!.key} cannot be protected`);
     for (const cell of more) kept.add(cell);
   }
 }
 
-/** Whom the audit finds out. */
+/** Cells that the audit finds out. */
 async function exposedIn(spec: Spec): Promise<number[]> {
+  const found = new Set<number>();
   for (const knowledge of KNOWLEDGE) {
-    const { safe, exact, narrow } = await judge(spec, knowledge);
-    if (!safe) return [...new Set([...narrow, ...exact.keys()])];
+    const { exact, narrow } = await judge(spec, knowledge);
+    for (const cell of [...narrow, ...exact.keys()]) found.add(cell);
   }
-  return [];
+  return [...found];
 }
 
 const placesOf = ({ cells }: Spec, isOne: (cell: Spec['cells'][number]) => boolean): Set<number> =>

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
+import { judge } from '../../src/disclosure/audit/audit.js';
+import { auditCommand } from '../../src/disclosure/audit-command.js';
+import { protectCommand } from '../../src/disclosure/protect-command.js';
+import { parseSpec } from '../../src/disclosure/spec/parse-spec.js';
 import type { RawTable } from './random-table.js';
 
 const FIXTURES = 'test/fixtures/disclosure';
@@ -45,20 +49,18 @@ describe('npm run disclosure:audit', () => {
     expect(out).toBe('{"hidden":2,"exact":{},"interval":{"all":[6,null],"a":[0,null]},"safe":true}\n');
   });
 
+  it('says in one line what is wrong, and prints nothing', async () => {
+    const file = fileWith('unmarked.json', unmarked(TRAP));
+    const errors = `gradimento cli: ${file}: cells[0].status is missing\n`;
+    expect(await run('disclosure:audit', file)).toEqual({ code: 1, out: '', errors });
+  });
+
   it.each<[string, string[], string]>([
     ['no file', [], 'usage: npm run -s disclosure:audit -- spec.json'],
+    ['two files', [TRAP, TRAP], 'usage: npm run -s disclosure:audit -- spec.json'],
     ['a file that is not there', ['no.json'], "ENOENT: no such file or directory, open 'no.json'"],
-    [
-      'a table without statuses',
-      [fileWith('unmarked.json', unmarked(TRAP))],
-      `${folder}/unmarked.json: cells[0].status is missing`,
-    ],
-  ])('says in one line what is wrong with %s', async (_, args, message) => {
-    expect(await run('disclosure:audit', ...args)).toEqual({
-      code: 1,
-      out: '',
-      errors: `gradimento cli: ${message}\n`,
-    });
+  ])('is refused with %s', async (_, args, message) => {
+    await expect(auditCommand(args)).rejects.toThrow(message);
   });
 });
 
@@ -69,7 +71,7 @@ describe('npm run disclosure:protect', () => {
     const given = JSON.parse(readFileSync(TRAP, 'utf8')) as RawTable;
     const changed = (JSON.parse(out) as RawTable).cells.filter((cell, at) => cell.status !== given.cells[at]!.status);
     expect(changed).toEqual([{ k: ['x', 'd'], v: 31, status: 'x' }]);
-    expect((await run('disclosure:audit', fileWith('protected.json', out))).code).toBe(0);
+    expect((await judge(parseSpec(out))).safe).toBe(true);
   });
 
   it('prints nothing and ends with 2 when what is public already tells too much', async () => {
@@ -90,17 +92,14 @@ describe('npm run disclosure:protect', () => {
       [TRAP, '--threshold', 'few'],
       'usage: npm run -s disclosure:protect -- spec.json [--threshold N]',
     ],
+    ['no file', ['--threshold', '5'], 'usage: npm run -s disclosure:protect -- spec.json [--threshold N]'],
     [
       'wrong sums',
       [fileWith('sums.json', wrong())],
       `${folder}/sums.json: cells do not add up: "tot|b" by "v1" is 1262, its parts make 1263`,
     ],
-  ])('says in one line what is wrong with %s', async (_, args, message) => {
-    expect(await run('disclosure:protect', ...args)).toEqual({
-      code: 1,
-      out: '',
-      errors: `gradimento cli: ${message}\n`,
-    });
+  ])('is refused with %s', async (_, args, message) => {
+    await expect(protectCommand(args)).rejects.toThrow(message);
   });
 });
 

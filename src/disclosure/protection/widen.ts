@@ -1,20 +1,19 @@
 import { isHidden, type Spec } from '../spec/spec.js';
 
 /**
- * Which more to hide so that cells are told less closely: for each, the smallest count published in a sum with it, or else with
- * what is hidden in a sum with it, and so on. An empty cell comes last, as it cannot become less.
+ * Which more to hide so that cells are told less closely: for each, the smallest counts published in a sum with it, or else with
+ * what is hidden in a sum with it, and so on. Empty cells come last, as they cannot become less.
  * @param spec with all statuses decided.
- * @param narrow places of the cells that are told too closely.
+ * @param exposed cells that are told too closely, and how many more to hide for each.
  * @returns places of cells to hide, none when nothing is left.
  */
-export function cellsThatWiden(spec: Spec, narrow: readonly number[]): Set<number> {
+export function cellsThatWiden(spec: Spec, exposed: ReadonlyMap<number, number>): Set<number> {
   const sums = sumsByCell(spec);
   const chosen = new Set<number>();
-  for (const cell of narrow) {
-    const near = sums[cell]!.flat();
-    if (near.some((other) => chosen.has(other))) continue;
-    const best = nearestPublished(spec, cell, sums);
-    if (best !== undefined) chosen.add(best);
+  for (const [cell, more] of exposed) {
+    const nearby = sums[cell]!.flat();
+    if (nearby.some((other) => chosen.has(other))) continue;
+    for (const best of nearestPublished(spec, cell, sums).slice(0, more)) chosen.add(best);
   }
   return chosen;
 }
@@ -29,17 +28,20 @@ function sumsByCell({ cells, relations }: Spec): number[][][] {
   return sums;
 }
 
-function nearestPublished({ cells }: Spec, start: number, sums: readonly number[][][]): number | undefined {
+/** The best first. */
+function nearestPublished({ cells }: Spec, start: number, sums: readonly number[][][]): number[] {
   const reached = new Set([start]);
   let edge = [start];
   while (edge.length > 0) {
     const near = [...new Set(edge.flatMap((cell) => sums[cell]!.flat()))].filter((cell) => !reached.has(cell));
     const published = near.filter((cell) => !isHidden(cells[cell]!) && !cells[cell]!.public);
-    const [best] = published.sort((one, other) => cells[one]!.value - cells[other]!.value || one - other);
-    const counted = published.find((cell) => cells[cell]!.value > 0);
-    if (best !== undefined) return counted ?? best;
+    if (published.length > 0) {
+      const sorted = published.sort((one, other) => cells[one]!.value - cells[other]!.value || one - other);
+      const isEmpty = (cell: number): boolean => cells[cell]!.value === 0;
+      return [...sorted.filter((cell) => !isEmpty(cell)), ...sorted.filter(isEmpty)];
+    }
     edge = near.filter((cell) => isHidden(cells[cell]!));
     for (const cell of edge) reached.add(cell);
   }
-  return undefined;
+  return [];
 }
