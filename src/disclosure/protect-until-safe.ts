@@ -20,7 +20,7 @@ export async function protectUntilSafe(spec: Spec, policy: { threshold: number }
   const kept = new Set([...primary, ...placesOf(spec, ({ status }) => status === 'x')]);
   const times = new Map<number, number>();
   for (;;) {
-    const hidden = suppress(spec, kept);
+    const hidden = suppress(spec, primary, kept);
     const decided = withStatuses(spec, (cell) => (primary.has(cell) ? 'u' : hidden.has(cell) ? 'x' : 's'));
     const exposed = await exposedIn(decided);
     if (exposed.length === 0) return decided;

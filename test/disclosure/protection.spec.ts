@@ -9,7 +9,8 @@ import { parseSpec } from '../../src/disclosure/spec/parse-spec.js';
 import { printSpec } from '../../src/disclosure/spec/print-spec.js';
 import { isHidden, type Spec } from '../../src/disclosure/spec/spec.js';
 import { Attacker } from './attacker.js';
-import type { RawCell, RawTable, Tree } from './random-table.js';
+import { randomNumbers } from './random-numbers.js';
+import { type RawCell, randomTable, type RawTable, type Tree } from './random-table.js';
 
 /** One dimension, `all` the sum of the others unless `tree` says otherwise. */
 function list(counts: Record<string, number>, change: Record<string, Partial<RawCell>> = {}, tree?: Tree): Spec {
@@ -129,6 +130,16 @@ describe('what is hidden with it', () => {
       ['c', 'x'],
     ]);
     expect(await protectUntilSafe(once, { threshold: 5 })).toEqual(once);
+  });
+
+  it('changes no table that was protected', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const raw = randomTable(randomNumbers(seed), seed % 2 === 0);
+        const once = await protectUntilSafe(parseSpec(JSON.stringify(raw)), { threshold: 5 });
+        expect(hiddenIn(await protectUntilSafe(once, { threshold: 5 }))).toEqual(hiddenIn(once));
+      }),
+    );
   });
 
   it('cannot undo what is public', async () => {
