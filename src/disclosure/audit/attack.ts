@@ -23,7 +23,7 @@ export class Attack {
   private constructor(
     private readonly highs: Highs,
     private readonly model: Model,
-    component: Component,
+    private readonly component: Component,
     private readonly counts: readonly HiddenCount[],
   ) {
     this.columns = new Map(component.cells.map((cell, column) => [cell, column]));
@@ -50,13 +50,18 @@ export class Attack {
     return [this.bound(column, 'low'), this.bound(column, 'high')];
   }
 
-  /** Whether two tables in whole numbers which agree with everything published differ by `width` or more in the cell. */
+  /**
+   * Whether two tables in whole numbers which agree with everything published differ by `width` or more in the cell. It takes no
+   * solver's word for that: every such table is checked.
+   */
   leaves(cell: number, width: number): boolean {
     const column = this.columns.get(cell)!;
     const isWide = (): boolean => widthOf(this.whole[column]!) >= width;
-    if (isWide() || this.bound(column, 'high') === Infinity || isWide()) return true;
-    if (this.bound(column, 'high') - this.bound(column, 'low') < width - TOLERANCE) return false;
-    return isWide() || this.searchWhole(column, 'high', isWide) || this.searchWhole(column, 'low', isWide);
+    if (isWide()) return true;
+    const [low, high] = this.interval(cell);
+    if (isWide()) return true;
+    if (high - low < width - TOLERANCE) return false;
+    return this.searchNear(column, 'high', width, isWide) || this.searchNear(column, 'low', width, isWide);
   }
 
   private bound(column: number, end: End): number {
@@ -75,19 +80,30 @@ export class Attack {
 
   private optimum(column: number, end: End): number {
     const { optimal, unbounded } = this.highs.constants.modelStatus;
-    const status = this.solve(column, end);
+    let status = this.solve(column, end);
+    if (status !== optimal && status !== unbounded) {
+      // Starting from where the last programme ended, the solver can lose its way.
+      this.model.clearSolver();
+      status = this.solve(column, end);
+    }
     if (status === unbounded) return Infinity;
     if (status !== optimal) throw new Error(`the solver ended with status ${status}`);
     return tidy(this.seen[column]![end]);
   }
 
-  /** Where the search is given up, the cell counts as found out. */
-  private searchWhole(column: number, end: End, isWide: () => boolean): boolean {
+  /** Looks for tables in whole numbers no farther off than `width`. Where the search is given up, the cell counts as found out. */
+  private searchNear(column: number, end: End, width: number, isWide: () => boolean): boolean {
+    const { value, floor } = this.counts[column]!;
     const { integer } = this.highs.constants.variableType;
     const every = { kind: 'range', from: 0, to: this.counts.length - 1 } as const;
-    this.model.changeColsIntegrality(every, new Int32Array(this.counts.length).fill(integer));
+    this.model.changeColBounds(column, Math.max(floor - value, -width), width);
     this.solve(column, end);
-    this.model.clearIntegrality();
+    if (!isWide()) {
+      this.model.changeColsIntegrality(every, new Int32Array(this.counts.length).fill(integer));
+      this.solve(column, end);
+      this.model.clearIntegrality();
+    }
+    this.model.changeColBounds(column, floor - value, Infinity);
     return isWide();
   }
 
@@ -106,7 +122,17 @@ export class Attack {
   private note(differences: Float64Array): void {
     const table = this.counts.map(({ value }, column) => tidy(value + differences[column]!));
     widen(this.seen, table);
-    if (table.every(Number.isInteger)) widen(this.whole, table);
+    if (this.agrees(table)) widen(this.whole, table);
+  }
+
+  /** Whether it is in whole numbers, and all that is known is true of it. */
+  private agrees(table: readonly number[]): boolean {
+    if (!table.every((count, column) => Number.isInteger(count) && count >= this.counts[column]!.floor)) return false;
+    return this.component.equations.every(({ coefficients, constant }) => {
+      let sum = 0n;
+      for (const [cell, coefficient] of coefficients) sum += coefficient * BigInt(table[this.columns.get(cell)!]!);
+      return sum === constant;
+    });
   }
 }
 
