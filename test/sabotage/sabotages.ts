@@ -663,15 +663,15 @@ const OF_MAIL: Sabotage[] = [
   {
     name: 'mail: sent for days to nobody',
     file: RELAY,
-    search: 'const final = responseCode >= 500 && ABOUT_A_LETTER.has(command);',
-    replace: 'const final = responseCode >= 600 && ABOUT_A_LETTER.has(command);',
+    search: 'const final = responseCode >= 500 && ABOUT_A_LETTER.has(command) &&',
+    replace: 'const final = responseCode >= 600 && ABOUT_A_LETTER.has(command) &&',
     ...mail('that is refused for good at %s is given up at once; others get theirs'),
   },
   {
     name: 'mail: given up for what can be mended',
     file: RELAY,
-    search: 'responseCode >= 500 && ABOUT_A_LETTER.has(command);',
-    replace: "responseCode >= 500 && command !== '';",
+    search: 'responseCode >= 500 && ABOUT_A_LETTER.has(command) &&',
+    replace: "responseCode >= 500 && command !== '' &&",
     ...mail('that is refused %s waits'),
   },
   {
