@@ -18,7 +18,12 @@ export class BenchmarksController {
    * group where those are too few. Names none of them; what is told of peers stands for three administrations at the least.
    */
   @Get('services/:service_id')
-  @Operation('Confronta un servizio con i suoi simili', { cache: 'private, no-store' })
+  @Operation('Confronta un servizio con i suoi simili', {
+    rules: [
+      '`adjust_for` is `channel`, or the concept of an item about who answers that is asked beside these ratings.',
+    ],
+    cache: 'private, no-store',
+  })
   @Allow('pa_admin', 'istat_admin', 'istat_analyst')
   async service(
     @Param('service_id', ParseUUIDPipe) serviceId: string,
