@@ -13,6 +13,8 @@ export interface Case {
   label: string;
   /** The identifier is written as it should be. */
   plain: boolean;
+  /** And is of the kind that is asked for, or one that widens. */
+  telling: boolean;
   foreign: Asked;
   unknown: Asked;
 }
@@ -49,6 +51,7 @@ export function casesOf(
       .map(({ name, form, id }) => ({
         label: `${form} ${name} as ${place.in} ${place.name}`,
         plain: form === 'plain',
+        telling: form === 'plain' && isAskedFor(place, name),
         foreign: ask([{ place, value: id }]),
         unknown: ask([{ place, value: FORMS[form]?.(UNKNOWN) ?? '' }]),
       })),
@@ -74,6 +77,7 @@ function wholePaths(
     return {
       label: `${form} whole path`,
       plain: form === 'plain',
+      telling: form === 'plain',
       foreign: ask(all((name) => foreign[name] ?? UNKNOWN)),
       unknown: ask(all(() => UNKNOWN)),
     };
@@ -104,6 +108,10 @@ function spellings(identifiers: Record<string, string[]>): Spelling[] {
   );
   return [...plain, ...strange.filter(({ form }) => form !== 'plain')];
 }
+
+/** A row of `alert_recipient` is asked for as `recipient_id`. */
+const isAskedFor = (place: Place, name: string): boolean =>
+  WIDENING.includes(`${name}_id`) || name.endsWith(place.name.replace(/_id$/, ''));
 
 /** A query reaches no row by itself: there the two most telling identifiers do, as they are. */
 const fits = (place: Place, { name, form }: Spelling): boolean =>

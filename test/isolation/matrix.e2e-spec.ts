@@ -173,8 +173,8 @@ describe('isolation of one administration from another', () => {
   });
 });
 
-/** All that tell much, and some of the others: other spellings of an identifier. */
-const telling = (cases: Case[], tellsMuch = ({ plain }: Case): boolean => plain): Case[] =>
+/** All that tell much, and some of the others: other spellings of an identifier, and identifiers of other kinds. */
+const telling = (cases: Case[], tellsMuch = (each: Case): boolean => each.telling): Case[] =>
   cases.filter((each, place) => tellsMuch(each) || place % OF_LESS === 0);
 
 /** A caller who is refused before anything is looked for. */
