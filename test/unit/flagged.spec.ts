@@ -108,6 +108,21 @@ describe('figures without the flagged', () => {
     expect(counts(included).slice(3)).toEqual([15, [{ flag: 'straight_line', n: 8 }]]);
   });
 
+  it('leave out the same set of two that as many have, whichever is read first', () => {
+    const sets: [number, Counts][] = [
+      [BURST, [0, 5]],
+      [LINE, [5, 0]],
+      [BURST | LINE, [1, 0]],
+    ];
+    const told = [sets, sets.toReversed()].map((some) => counts(bothOf([cell([9, 0], some)]).included).slice(3));
+    const [first, second] = [BURST, LINE].sort((one, other) => one - other).map((flags) => namesOf(flags)[0]);
+    expect(first).not.toBe(second);
+    expect(told).toEqual([
+      [11, [{ flag: second, n: 5 }]],
+      [11, [{ flag: second, n: 5 }]],
+    ]);
+  });
+
   /** By flag, how many have it among those with these sets of flags. */
   const byFlag = (sets: [number, Counts][]): { flag: string; n: number }[] =>
     FLAGS.flatMap((flag) => {
