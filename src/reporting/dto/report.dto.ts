@@ -227,6 +227,7 @@ export class FigureResource {
   /** Rating tokens issued for finished procedures, in the same services and months; null when there were none or hidden. */
   @Field(count(120))
   rating_tokens: number | null;
+
   /**
    * Respondents whose response has a quality flag, counted in `n` or not as `flagged` says; null when hidden. Where they are
    * too few in a service's month, they are not told.

@@ -5,6 +5,7 @@ import { isUniqueViolation } from '../../database/errors.js';
 import { rowsOfSlice, type Slice } from '../../database/slice.js';
 import { conceptsOf } from '../../formats/concepts/concept-registry.js';
 import { Problem } from '../../http/problem.js';
+import { CHANNEL } from '../breakdowns/class-parts.js';
 import { checkPopulation } from './population-check.js';
 import { ReferencePopulation } from './reference-population.entity.js';
 
@@ -51,5 +52,5 @@ export class ReferencePopulations {
 const UNKNOWN = 'is neither channel nor a concept';
 
 async function isMeasured(tx: NationalTransaction, breakdown: string): Promise<boolean> {
-  return breakdown === 'channel' || (await conceptsOf(tx, [breakdown])).has(breakdown);
+  return breakdown === CHANNEL || (await conceptsOf(tx, [breakdown])).has(breakdown);
 }

@@ -5,7 +5,7 @@ import { type FlagCounts, tellFlagged, withoutFlagged } from '../flagged.js';
 import type { CountedCell } from '../figures.js';
 
 /** Of parts about one item: what a report may show of them, and how many it may not. All are sums. */
-export interface PartSums {
+interface PartSums {
   /** Parts that are shown, and those in which nobody answered. */
   places: [shown: number, empty: number];
   /** Parts that are hidden, respondents of those that are shown, and their histogram. */

@@ -89,7 +89,7 @@ function addTo(sums: number[], more: readonly number[]): void {
 const BY_PLACE = ['places', 'offers', 'offered', 'tokens', 'tokened'] as const;
 
 /** What a row has of one item. */
-export type ItemRow = Record<'counts' | 'flagged' | (typeof BY_PLACE)[number], readonly number[]>;
+type ItemRow = Record<'counts' | 'flagged' | (typeof BY_PLACE)[number], readonly number[]>;
 
 /** What a row has of each item that was answered. */
 export function itemsOfRow(row: SumRow, items: readonly Counted[]): { asked: Counted; sums: ItemRow }[] {
