@@ -161,7 +161,8 @@ async function storedCells(): Promise<Record<string, string>> {
       UNION ALL
       SELECT service_id, period, format_version_id, item_code,
         concat_ws(' ', 'channel', channel, nullif(background_code, ''),
-          CASE WHEN background_code <> '' THEN coalesce(nullif(background_class, ''), 'unknown') END), n, histogram
+          CASE WHEN background_code <> '' THEN coalesce(nullif(background_class, ''), 'unknown') END,
+          CASE WHEN flagged THEN 'flagged' END), n, histogram
       FROM breakdown_cell) AS cells`);
   return Object.fromEntries(rows.map(({ place, figure }) => [place, figure]));
 }

@@ -6,6 +6,7 @@ import type { ApiClient } from '../src/client/api-client.js';
 import type { BrokenDown } from '../src/reporting/breakdowns/class-figures.js';
 import { toldClasses } from '../src/reporting/breakdowns/told-classes.js';
 import { monthBefore } from './support/comments.js';
+import { DISCLOSURE_POLICY } from '../src/reporting/disclosure-policy.js';
 import type { Figure, Granularity, Grouping } from '../src/reporting/figure.js';
 import { bucketOf, figuresOf } from '../src/reporting/figures.js';
 import type { Flagged } from '../src/reporting/flagged.js';
@@ -127,10 +128,15 @@ function rowsOf(cell: Stored): Row[] {
 
 /** By channel, and of those asked for it by age: each answer by one of them. */
 function brokenDown(cell: Stored): Row[] {
-  const all = rowsOf(cell).find(({ flags }) => flags === 0);
-  if (!all) return [];
-  const { flags: _flags, n: _n, histogram, ...key } = all;
-  const counts = JSON.parse(`[${histogram!.slice(1, -1)}]`) as number[];
+  const item_code = codeOf(cell);
+  const key = { ...services[cell.service]!, period: cell.month, format_version_id: versions[cell.version], item_code };
+  const none = cell.clean.map(() => 0);
+  return [cell.clean, add([none, ...cell.flagged.map(([, counts]) => counts)])].flatMap((counts, flagged) =>
+    classesOf(cell, counts.slice(0, CATEGORIES[item_code])).map((row) => ({ ...key, ...row, flagged: flagged === 1 })),
+  );
+}
+
+function classesOf(cell: Stored, counts: number[]): Omit<Row, keyof Place | 'period'>[] {
   const breakdowns: Breakdown[] = cell.version === 2 ? ['channel'] : ['channel', 'age_band'];
   return breakdowns.flatMap((breakdown) =>
     spread(counts, CLASSES[breakdown].length, cell.spread).flatMap((own, place) => {
@@ -138,7 +144,6 @@ function brokenDown(cell: Stored): Row[] {
       const background = breakdown === 'channel' ? ['', '', name] : ['age', name, ''];
       const [background_code, background_class, channel] = background;
       const row = {
-        ...key,
         background_code,
         background_class,
         channel,
@@ -174,6 +179,7 @@ interface Row extends Place {
   item_code?: string;
   flags?: number;
   channel?: string;
+  flagged?: boolean;
   background_code?: string;
   background_class?: string;
   n: number;
@@ -184,7 +190,7 @@ const insert = (table: string, columns: string, rows: readonly Row[]): Promise<u
   platform.rows(
     `INSERT INTO ${table} (${columns}) SELECT ${columns.replace('histogram', 'histogram::bigint[]')}
      FROM json_to_recordset($1) AS row (tenant_id uuid, service_id uuid, period date, format_version_id uuid,
-       item_code text, flags smallint, channel text, background_code text, background_class text, n bigint, histogram text, day date, n_of_day integer) ON CONFLICT DO NOTHING`,
+       item_code text, flags smallint, flagged boolean, channel text, background_code text, background_class text, n bigint, histogram text, day date, n_of_day integer) ON CONFLICT DO NOTHING`,
     [JSON.stringify(rows)],
   );
 
@@ -201,7 +207,7 @@ async function store(cells: readonly Stored[], offered: readonly [number, string
   await insert('flagged_cell', `${key}, flags, n, histogram`, flagged);
   await insert(
     'breakdown_cell',
-    `${key}, channel, background_code, background_class, n, histogram`,
+    `${key}, channel, background_code, background_class, flagged, n, histogram`,
     [...once.values()].flatMap(brokenDown),
   );
   const offers = offered.map(([service, period, n]) => ({
@@ -224,6 +230,7 @@ interface PartRow extends Place {
   item: string;
   /** Null, of the whole. */
   class: string | null;
+  flagged: boolean;
   category: string;
   topic: string;
   n: string;
@@ -234,11 +241,14 @@ interface PartRow extends Place {
 async function classesDirectly(request: Request, breakdown: Breakdown): Promise<Told> {
   const rows = await platform.rows<PartRow>(
     `SELECT part.*, ipa_category AS category, service_topic AS topic FROM (
-       SELECT tenant_id, service_id, period::text, format_version_id AS version, item_code AS item, NULL AS class, n, histogram
+       SELECT tenant_id, service_id, period::text, format_version_id AS version, item_code AS item, NULL AS class,
+         false AS flagged, n, histogram
        FROM cell
        UNION ALL
+       SELECT tenant_id, service_id, period::text, format_version_id, item_code, NULL, true, n, histogram FROM flagged_cell
+       UNION ALL
        SELECT tenant_id, service_id, period::text, format_version_id, item_code,
-         CASE WHEN background_code = '' THEN channel ELSE background_class END, n, histogram
+         CASE WHEN background_code = '' THEN channel ELSE background_class END, flagged, n, histogram
        FROM breakdown_cell WHERE (background_code = '') = $1) AS part
      JOIN tenant ON tenant.id = tenant_id JOIN service ON service.id = service_id
      WHERE period BETWEEN $2 AND $3`,
@@ -247,10 +257,16 @@ async function classesDirectly(request: Request, breakdown: Breakdown): Promise<
   const told: Told = {};
   for (const part of together(rows, (row) => `${row.service_id} ${row.period} ${seriesOf(row)}`).values()) {
     const classes = together(part, (row) => row.class ?? '');
-    const whole = countsIn(part.filter((row) => row.class === null));
-    const known = [...classes].filter(([name]) => name !== '').map(([name, some]) => [name, countsIn(some)] as const);
+    const wholes = part.filter((row) => row.class === null);
+    const whole = countsIn(wholes.filter(({ flagged }) => !flagged));
+    const few = wholes.filter(({ flagged }) => flagged);
+    const excluded = countsIn(few).n < DISCLOSURE_POLICY.threshold ? whole : less(whole, countsIn(few));
+    const known = [...classes].flatMap(([name, some]) => {
+      const flagged = countsIn(some.filter((row) => row.flagged)).n;
+      return name === '' ? [] : [[name, { ...countsIn(some), flagged }] as const];
+    });
     const place = (told[placeOf(part[0]!, request)] ??= {});
-    for (const [name, { n, histogram }] of toldClasses(whole, new Map(known))) {
+    for (const [name, { n, histogram }] of toldClasses(whole, excluded, new Map(known))) {
       const [before, numbers] = place[name] ?? [0, histogram.map(() => 0)];
       place[name] = [before + n, add([numbers, [...histogram]])];
     }
@@ -265,6 +281,13 @@ const seriesOf = ({ version, item }: Pick<PartRow, 'version' | 'item'>): string 
 const countsIn = (rows: readonly PartRow[]): { n: number; histogram: number[] } => ({
   n: total(rows.map(({ n }) => Number(n))),
   histogram: add(rows.map(({ histogram }) => histogram.map(Number))),
+});
+
+type Counts = ReturnType<typeof countsIn>;
+
+const less = (from: Counts, some: Counts): Counts => ({
+  n: from.n - some.n,
+  histogram: from.histogram.map((n, place) => n - (some.histogram[place] ?? 0)),
 });
 
 function placeOf(row: PartRow, { grouping, granularity }: Request): string {

@@ -111,8 +111,10 @@ export class Reports {
     figures: readonly { figure: Figure; asked: Counted }[],
     within: Within,
   ): Promise<BrokenDown[]> {
-    const rows = request.breakdown === undefined ? [] : await within((tx) => readClasses(tx, request));
-    return withClasses(figures, rows, await seriesOfVersions(this.versions, rows));
+    const { breakdown } = request;
+    if (breakdown === undefined) return figures.map(({ figure }) => ({ ...figure, classes: [] }));
+    const rows = await within((tx) => readClasses(tx, request));
+    return withClasses(figures, rows, await seriesOfVersions(this.versions, rows), breakdown);
   }
 
   private async sums(

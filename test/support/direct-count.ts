@@ -17,7 +17,7 @@ export interface Questions {
 
 /**
  * Counts answers one by one.
- * @returns `n {histogram}` by `service month version item`, with `flags …` or `channel …[ code class]` behind it.
+ * @returns `n {histogram}` by `service month version item`, with `flags …` or `channel …[ code class][ flagged]` behind it.
  */
 export function directCount(
   sent: readonly SentResponse[],
@@ -49,5 +49,6 @@ function placesOf(response: SentResponse, code: string, asked: readonly string[]
   if (asked.includes(code)) return [place, ...flagged];
   const byChannel = `${place} channel ${channel}`;
   const classes = asked.map((item) => `${byChannel} ${item} ${(answers[item] as string | undefined) ?? 'unknown'}`);
-  return [place, ...flagged, byChannel, ...classes];
+  const broken = [byChannel, ...classes].map((one) => (flags === 0 ? one : `${one} flagged`));
+  return [place, ...flagged, ...broken];
 }

@@ -52,6 +52,19 @@ const SHOWN_CLASSES = `
   GRANT SELECT, INSERT, DELETE ON shown_class TO gradimento_worker;
   GRANT SELECT ON shown_class TO gradimento_api, gradimento_istat;`;
 
+/** Of each class the flagged apart: what is told of it depends on how many they are. */
+const FLAGGED_APART = `
+  ALTER TABLE breakdown_cell DROP CONSTRAINT breakdown_cell_pk,
+    ADD COLUMN flagged boolean NOT NULL DEFAULT false,
+    ADD CONSTRAINT breakdown_cell_pk PRIMARY KEY
+      (tenant_id, service_id, period, format_version_id, item_code, background_code, background_class, channel, flagged)`;
+
+const FLAGGED_WITHIN = `
+  ALTER TABLE breakdown_cell DROP CONSTRAINT breakdown_cell_pk,
+    DROP COLUMN flagged,
+    ADD CONSTRAINT breakdown_cell_pk PRIMARY KEY
+      (tenant_id, service_id, period, format_version_id, item_code, background_code, background_class, channel)`;
+
 /** Whatever is counted is counted again, by the worker. */
 const COUNT_AGAIN = `
   TRUNCATE flagged_cell, breakdown_cell, cell, uncounted;
@@ -64,10 +77,10 @@ const COUNT_AGAIN = `
 
 export class ShownParts1764810000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [SHOWN_PARTS, SHOWN_CLASSES, COUNT_AGAIN]) await runner.query(part);
+    for (const part of [SHOWN_PARTS, SHOWN_CLASSES, COUNT_AGAIN, FLAGGED_APART]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE shown_class, shown_part');
+    for (const part of ['DROP TABLE shown_class, shown_part', COUNT_AGAIN, FLAGGED_WITHIN]) await runner.query(part);
   }
 }

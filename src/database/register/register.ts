@@ -1,5 +1,6 @@
 import { ANONYMOUS } from './anonymous.js';
 import { BEFORE_ANONYMISATION } from './before-anonymisation.js';
+import { COUNTED } from './counted.js';
 import type { RegisteredTable } from './entry.js';
 import { FEEDS } from './feeds.js';
 import { PLATFORM } from './platform.js';
@@ -9,6 +10,7 @@ import { REGISTRY } from './registry.js';
 export const REGISTER: readonly RegisteredTable[] = [
   ...BEFORE_ANONYMISATION,
   ...ANONYMOUS,
+  ...COUNTED,
   ...REGISTRY,
   ...FEEDS,
   ...PLATFORM,

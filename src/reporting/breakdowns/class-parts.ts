@@ -1,16 +1,21 @@
 import { inOrder, together } from '../../anonymization/quasi-identifiers/values.js';
 import type { Counted } from '../../formats/comparison/series.js';
 import { categoriesOf } from '../../formats/item.js';
+import { DISCLOSURE_POLICY } from '../disclosure-policy.js';
 import type { CountedCell } from '../figures.js';
+import { withoutFlagged } from '../flagged.js';
 import { packed } from '../shown-parts/packed-numbers.js';
-import { type Counts, toldClasses } from './told-classes.js';
+import { toldClasses } from './told-classes.js';
+import type { Counts, Group } from './telling-of-few.js';
 
 /** Answers are broken down by this, or by the concept of a background item. */
 export const CHANNEL = 'channel';
 
-/** Of a cell, those of one class. */
-export interface ClassCounts extends Counts {
+/** Of a cell, those of one class, or some of them. */
+export interface ClassCounts extends Group {
   breakdown: string;
+  /** The series of the background item, for the same class of another one is none of this; else the channel. */
+  meaning: string;
   class: string;
 }
 
@@ -18,7 +23,8 @@ export type BrokenDownCell = CountedCell & { classes: readonly ClassCounts[] };
 
 /**
  * What reports may show of one class at one service in one month, item by item in the order of the version, packed. Where
- * several versions asked an item in that month, what they have together is in the row of one of them.
+ * several versions asked an item in that month, what they have together is in the row of one of them, which asked for the class
+ * in the same way.
  */
 export interface ClassPart {
   service_id: string;
@@ -48,20 +54,34 @@ interface Told {
 }
 
 function toldOf(part: readonly BrokenDownCell[]): Told[] {
-  const [cell] = part;
-  if (!cell) return [];
+  const [whole, excluded] = [part, withoutFlagged(part, DISCLOSURE_POLICY)].map(sumOf);
+  if (!whole || !excluded) return [];
   const breakdowns = together(
     part.flatMap(({ classes }) => classes),
     ({ breakdown }) => breakdown,
   );
-  return [...breakdowns].flatMap(([breakdown, classes]) => {
-    const counts = [...together(classes, (one) => one.class)].map(([name, some]) => [name, sumOf(some)] as const);
-    return [...toldClasses(sumOf(part), new Map(counts))].map(([name, told]) => ({
-      cell,
-      of: { breakdown, class: name, ...told },
-    }));
+  return [...breakdowns.values()].flatMap((classes) => {
+    const byName = together(classes, (one) => JSON.stringify([one.class, one.meaning]));
+    const summed = [...byName].flatMap(([name, some]) =>
+      some.slice(0, 1).map((one) => [name, classOf(one, some)] as const),
+    );
+    return [...toldClasses(whole, excluded, new Map(summed)).values()].flatMap((of) => {
+      const cell = part.find((one) => one.classes.some(isAsked(of)));
+      return cell ? [{ cell, of }] : [];
+    });
   });
 }
+
+const classOf = (one: ClassCounts, some: readonly ClassCounts[]): ClassCounts => ({
+  ...one,
+  ...sumOf(some),
+  flagged: sum(some.map(({ flagged }) => flagged)),
+});
+
+const isAsked =
+  (of: ClassCounts) =>
+  ({ breakdown, meaning }: ClassCounts): boolean =>
+    breakdown === of.breakdown && meaning === of.meaning;
 
 function sumOf(counts: readonly Counts[]): Counts {
   const longest = Math.max(...counts.map(({ histogram }) => histogram.length));

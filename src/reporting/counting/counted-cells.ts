@@ -8,7 +8,7 @@ export interface FlaggedCounts extends CellCounts {
   flags: Flags;
 }
 
-/** Of a cell, the part that came by a channel; with a code, of those the part that has one class of a background item. */
+/** Of a cell, the part that came by a channel; with a code, of those the part that has one class of a background item. Apart, those with flags. */
 export interface BreakdownCounts extends CellCounts {
   /** Empty, no background item. */
   background_code: string;
@@ -16,6 +16,8 @@ export interface BreakdownCounts extends CellCounts {
   background_class: string;
   /** Empty, not known. */
   channel: string;
+  /** Whether they have any flag. */
+  flagged: boolean;
 }
 
 /** The cells of an administration, or some of them, while responses are counted into them. */
@@ -27,6 +29,7 @@ export class CountedCells {
     { name: 'background_code', type: 'text' },
     { name: 'background_class', type: 'text' },
     { name: 'channel', type: 'text' },
+    { name: 'flagged', type: 'boolean' },
   ]);
 
   /** @param items what the responses were asked. */
@@ -54,9 +57,10 @@ export class CountedCells {
     if (flags !== NO_FLAGS) this.flagged.add({ ...cell, flags });
   }
 
-  private addBreakdowns(cell: CellCounts, { channel, classes }: Tally): void {
+  private addBreakdowns(cell: CellCounts, { flags, channel, classes }: Tally): void {
+    const flagged = flags !== NO_FLAGS;
     for (const [background_code, background_class] of [['', ''] as const, ...classes]) {
-      this.breakdowns.add({ ...cell, background_code, background_class, channel });
+      this.breakdowns.add({ ...cell, background_code, background_class, channel, flagged });
     }
   }
 }

@@ -10,7 +10,8 @@ export const placeOf = ({ service_id, period, format_version_id, item_code }: Ke
 export const flaggedPlaceOf = (key: Key<FlaggedCounts>): string => `${placeOf(key)} flags ${key.flags}`;
 
 export function breakdownPlaceOf(key: Key<BreakdownCounts>): string {
-  const { channel, background_code, background_class } = key;
+  const { channel, background_code, background_class, flagged } = key;
   const background = background_code === '' ? [] : [background_code, background_class || 'unknown'];
-  return [placeOf(key), 'channel', channel || 'unknown', ...background].join(' ');
+  const apart = flagged ? ['flagged'] : [];
+  return [placeOf(key), 'channel', channel || 'unknown', ...background, ...apart].join(' ');
 }

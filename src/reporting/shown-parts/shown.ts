@@ -69,9 +69,13 @@ function brokenDown(
 /** Which class it is; of one that is not known, none. */
 function classOf(counts: BreakdownCounts, asked: ReadonlyMap<string, Counted>): ClassCounts[] {
   const { background_code, background_class, channel, format_version_id, n, histogram } = counts;
-  if (background_code === '') return channel === '' ? [] : [{ breakdown: CHANNEL, class: channel, n, histogram }];
-  const breakdown = asked.get(`${format_version_id} ${background_code}`)?.item.concept ?? CHANNEL;
-  return background_class === '' || breakdown === CHANNEL ? [] : [{ breakdown, class: background_class, n, histogram }];
+  const own = { n, histogram, flagged: counts.flagged ? n : 0 };
+  if (background_code === '') {
+    return channel === '' ? [] : [{ breakdown: CHANNEL, meaning: CHANNEL, class: channel, ...own }];
+  }
+  const by = asked.get(`${format_version_id} ${background_code}`);
+  if (background_class === '' || !by || by.item.concept === CHANNEL) return [];
+  return [{ breakdown: by.item.concept, meaning: by.series, class: background_class, ...own }];
 }
 
 const keyOf = ({ service_id, period, format_version_id, item_code }: CellCounts): string =>
