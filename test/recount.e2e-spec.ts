@@ -9,6 +9,7 @@ import { AnonymizationProcessor } from '../src/anonymization/anonymization.proce
 import { Anonymizer } from '../src/anonymization/anonymizer.js';
 import { Database } from '../src/database/database.js';
 import { RebuiltCells1764300000000 } from '../src/database/migrations/1764300000000-rebuilt-cells.js';
+import { ShownParts1764810000000 } from '../src/database/migrations/1764810000000-shown-parts.js';
 import type { Item } from '../src/formats/item.js';
 import { AggregationProcessor } from '../src/reporting/aggregation.processor.js';
 import { CellFolder } from '../src/reporting/cell-folder.js';
@@ -475,6 +476,25 @@ it('needs a right that the migration gives, and takes back', async () => {
   await client.end();
   await rebuild();
   expect(await storedCells()).toEqual(directCount(sent, questions));
+});
+
+it('counts again when what may be shown of classes gets its tables, and when it loses them', async () => {
+  const client = new Client({ connectionString: platform.adminUrl, options: '-c role=gradimento_owner' });
+  await client.connect();
+  const runner = { query: (sql: string) => client.query(sql) } as unknown as QueryRunner;
+  const migration = new ShownParts1764810000000();
+  await collect();
+  const shown = await shownRows();
+  await migration.down(runner);
+  const waiting = () => platform.rows('SELECT FROM uncounted');
+  expect([await platform.rows('SELECT FROM cell'), await waiting()]).toEqual([[], sent.map(() => ({}))]);
+  await migration.up(runner);
+  await client.end();
+  expect(await waiting()).toHaveLength(sent.length);
+  await count();
+  expect(await storedCells()).toEqual(directCount(sent, questions));
+  expect(await shownRows()).toEqual(shown);
+  expect((await verify()).differences).toEqual([]);
 });
 
 describe('while a rebuild is under way', () => {

@@ -145,6 +145,22 @@ describe('the classes of a part whose flagged are left out', () => {
       [],
     ],
     [
+      'may not where none but a class without flags shares their answers',
+      {
+        web: [
+          [0, 10, 0, 0, 0],
+          [4, 0, 0, 0, 0],
+        ],
+        app: [
+          [0, 0, 10, 0, 0],
+          [4, 0, 0, 0, 0],
+        ],
+        kiosk: [[5, 0, 0, 0, 0], NONE],
+      },
+      EMPTY,
+      ['kiosk'],
+    ],
+    [
       'may not where all the others that have any are flagged',
       { web: of(20, 2), app: of(0, 9), kiosk: of(9, 0) },
       EMPTY,
