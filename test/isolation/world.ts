@@ -49,7 +49,8 @@ export class World {
   ) {}
 
   static async make(): Promise<World> {
-    const platform = await TestPlatform.start({ FEED_INTERVAL_SECONDS: 1 });
+    // A few clients ask everything, on a quick machine within a minute.
+    const platform = await TestPlatform.start({ FEED_INTERVAL_SECONDS: 1, RATE_LIMIT_CLIENT: 100_000 });
     const attacker = await joinAdministration(platform);
     await commentsOf(platform, attacker, await registerWithItem(attacker), ['Inventato']);
     await setLogo(platform, attacker);
