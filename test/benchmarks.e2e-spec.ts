@@ -31,7 +31,13 @@ interface Item {
     adjusted_p_value: number;
     funnel: { level: number; label: string }[];
   } | null;
-  adjusted: { n: number; mean: number; adjusted_mean: number; effects: object[] } | null;
+  adjusted: {
+    n: number;
+    mean: number;
+    adjusted_mean: number;
+    adjusted_interval: number[] | null;
+    effects: object[];
+  } | null;
   changes: { months: number; from: string; to: string; ewma: string; cusum: string } | null;
 }
 
@@ -296,6 +302,8 @@ describe('the mean of a service adjusted for who answered', () => {
       n: 200,
       mean: expect.closeTo(4.1, 10),
       adjusted_mean: expect.closeTo(4.75, 10),
+      // 180 rate 4 and 20 rate 5: 1.97196 × 0.30075 / √200, either way.
+      adjusted_interval: [expect.closeTo(4.70806, 4), expect.closeTo(4.79194, 4)],
       effects: [{ class: 'counter', effect: -1, share: 0.9, peer_share: 0.25 }],
     });
   });

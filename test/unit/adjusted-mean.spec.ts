@@ -8,13 +8,14 @@ import {
 } from '../../src/reporting/benchmarks/adjusted-mean.js';
 import { PEER_POLICY } from '../../src/reporting/benchmarks/peer-policy.js';
 
-/** So many of a class at a service, which is an administration's only one, with that mean. */
+/** So many of a class at a service, which is an administration's only one, all with that rating. */
 const of = (service: string, name: string, n: number, mean: number): RatedClass => ({
   tenant_id: `of ${service}`,
   service_id: service,
   class: name,
   n,
   sum: n * mean,
+  squares: n * mean * mean,
 });
 
 const PEERS = ['one', 'two', 'three'];
@@ -34,6 +35,8 @@ describe('the adjusted mean', () => {
       n: 100,
       mean: 4.4,
       adjusted: expect.closeTo(4.2, 10),
+      // 1.9842 × 0.20101 / √100, either way.
+      interval: [expect.closeTo(4.16011, 4), expect.closeTo(4.23989, 4)],
       effects: [{ class: 'web', effect: 0.5, share: 0.8, peers: 0.4 }],
     });
   });
@@ -59,6 +62,11 @@ describe('the adjusted mean', () => {
       of('four', 'counter', 40, 3),
     ];
     expect(adjusted(own(80, 40), peers)).toBeUndefined();
+  });
+
+  it('has no interval where all rate alike', () => {
+    const alike = [of('own', 'web', 80, 4), of('own', 'counter', 40, 4)];
+    expect(adjusted(alike, among(60, 40))).toMatchObject({ mean: 4, interval: undefined });
   });
 
   it('is absent for few, on either side', () => {

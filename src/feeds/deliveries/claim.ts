@@ -1,5 +1,5 @@
 /** The tables of receivers, and how a delivery names a row of one. */
-export const RECEIVERS = { webhook: 'webhook_id', alert_recipient: 'recipient_id' } as const;
+const RECEIVERS = { webhook: 'webhook_id', alert_recipient: 'recipient_id' } as const;
 export type ReceiverTable = keyof typeof RECEIVERS;
 
 /** Longer than an attempt takes: after it the worker is taken for gone. */

@@ -9,7 +9,7 @@ export const alone = (tx: TenantTransaction): Promise<unknown> => tx.rows(ALONE,
 const ALONE = `SELECT pg_advisory_xact_lock(hashtextextended('webhooks ' || $1::text, 0))`;
 
 /** Of one kind, in one administration. */
-export const MOST_RECEIVERS = 10;
+const MOST_RECEIVERS = 10;
 
 /** @throws Problem 404; 409 for an administration that has withdrawn or has as many as it may. */
 export async function requireRoom(

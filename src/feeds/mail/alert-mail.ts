@@ -10,7 +10,7 @@ export interface MailedAlert extends LastingAlert {
 }
 
 /** What a recipient is told of. */
-export interface Digest {
+interface Digest {
   tenantId: string;
   recipientId: string;
   language: MailLanguage;

@@ -1,10 +1,13 @@
 import { together } from '../../anonymization/quasi-identifiers/values.js';
 import { caseMix } from '../statistics/case-mix.js';
 import { LEAST_OF_STRATUM } from '../statistics/direct-standardisation.js';
+import type { Interval } from '../statistics/interval.js';
+import { meanInterval } from '../statistics/mean-interval.js';
+import type { Moments } from '../statistics/moments.js';
 import { tellsOfNobody } from './peer-atoms.js';
 import { type PeerPolicy, shareStep } from './peer-policy.js';
 
-/** Respondents of one class at one service, and the sum of their ratings. */
+/** Respondents of one class at one service, with the sum of their ratings and of the squares of these. */
 export interface RatedClass {
   tenant_id: string;
   service_id: string;
@@ -12,6 +15,7 @@ export interface RatedClass {
   class: string;
   n: number;
   sum: number;
+  squares: number;
 }
 
 /** A class that is adjusted for, against all that are not. */
@@ -30,6 +34,8 @@ export interface AdjustedMean {
   n: number;
   mean: number;
   adjusted: number;
+  /** Student's of `mean`, moved along: the effects are taken as given. Undefined for ratings all alike. */
+  interval: Interval | undefined;
   effects: ClassEffect[];
 }
 
@@ -63,9 +69,17 @@ export function adjustedMean(
     share: respondentsOf(inClass(own, name)) / n,
     peers: toStep(respondentsOf(inClass(peers, name)) / all, shareStep(all)),
   }));
-  const mean = own.reduce((total, { sum }) => total + sum, 0) / n;
+  const moments = momentsOfOwn(own, n);
   const shift = effects.reduce((total, one) => total + one.effect * (one.share - one.peers), 0);
-  return { n, mean, adjusted: mean - shift, effects };
+  const adjusted = moments.mean - shift;
+  return { n, mean: moments.mean, adjusted, interval: meanInterval({ ...moments, mean: adjusted }), effects };
+}
+
+/** Sums of whole numbers: of ratings all alike the deviation is 0, and no rounding. */
+function momentsOfOwn(own: readonly RatedClass[], n: number): Moments {
+  const sum = own.reduce((total, row) => total + row.sum, 0);
+  const squares = own.reduce((total, row) => total + row.squares, 0);
+  return { n, mean: sum / n, sd: Math.sqrt(Math.max(0, n * squares - sum * sum) / (n * (n - 1))) };
 }
 
 /** All but the most frequent, which the others are held against; those that may not be told of count as it. */

@@ -8,7 +8,8 @@ import { type PeerFigure, peerFigureOf } from './peer-figure.js';
 import { type ChosenPeers, choosePeers } from './peer-group.js';
 import { PEER_POLICY } from './peer-policy.js';
 import { type AskedSeries, type PeerScope, type PeerSeries, readAskedSeries, readPeers } from './read-peers.js';
-import { CHANNEL, type CountedParts, readRatedClasses } from './read-rated-classes.js';
+import { CHANNEL } from '../breakdowns/class-parts.js';
+import { type CountedParts, readRatedClasses } from './read-rated-classes.js';
 import { type AdjustedMean, adjustedMean, type RatedClass } from './adjusted-mean.js';
 
 /** Why figures of the same concept are not compared with. */

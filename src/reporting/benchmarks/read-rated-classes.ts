@@ -1,10 +1,8 @@
 import { together } from '../../anonymization/quasi-identifiers/values.js';
 import type { NationalTransaction } from '../../database/database.js';
+import { CHANNEL } from '../breakdowns/class-parts.js';
 import type { RatedClass } from './adjusted-mean.js';
 import type { AskedSeries } from './read-peers.js';
-
-/** What is adjusted for when it is no background item. */
-export const CHANNEL = 'channel';
 
 /** Services and months that count for a series. */
 export interface CountedParts {
@@ -12,10 +10,11 @@ export interface CountedParts {
   parts: readonly { tenant_id: string; service_id: string; period: string }[];
 }
 
-interface Row extends Omit<RatedClass, 'n' | 'sum'> {
+interface Row extends Omit<RatedClass, 'n' | 'sum' | 'squares'> {
   series: string;
   n: string;
   sum: string;
+  squares: string;
 }
 
 /**
@@ -43,13 +42,19 @@ export async function readRatedClasses(
     by === CHANNEL,
   ]);
   // PostgreSQL's bigint arrives as text; a count of respondents fits a number.
-  const rated = rows.map(({ n, sum, ...row }) => ({ ...row, n: Number(n), sum: Number(sum) }));
+  const rated = rows.map(({ n, sum, squares, ...row }) => ({
+    ...row,
+    n: Number(n),
+    sum: Number(sum),
+    squares: Number(squares),
+  }));
   return together(rated, ({ series }) => series);
 }
 
 const READ_CLASSES = `
   SELECT series, tenant_id, service_id, CASE WHEN $10 THEN channel ELSE background_class END AS class, sum(n) AS n,
-    sum((SELECT sum(count * (least + place - 1)) FROM unnest(histogram) WITH ORDINALITY AS h (count, place))) AS sum
+    sum((SELECT sum(count * (least + place - 1)) FROM unnest(histogram) WITH ORDINALITY AS h (count, place))) AS sum,
+    sum((SELECT sum(count * (least + place - 1) ^ 2) FROM unnest(histogram) WITH ORDINALITY AS h (count, place))) AS squares
   FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::text[])
       AS asked (format_version_id, item_code, series, least, background_code)
     JOIN unnest($6::text[], $7::uuid[], $8::uuid[], $9::date[]) AS part (series, tenant_id, service_id, period) USING (series)

@@ -63,17 +63,22 @@ export class AdjustedMeanResource {
   @Field(measure(4.0664942528735))
   adjusted_mean: number;
 
+  /** Student's 95 % interval of `adjusted_mean`, with the effects taken as given: low, high; null for ratings all alike. */
+  @ListOf(measure(1), { min: 2, max: 2, example: [3.9327, 4.2003] })
+  adjusted_interval: number[] | null;
+
   /** Of the classes that may be told of at the peers; the others, with the most frequent one, are what they are held against. */
   @Resources(() => ClassEffectResource, MAX_CLASSES)
   effects: ClassEffectResource[];
 
   static from(told: AdjustedMean | undefined): AdjustedMeanResource | null {
     if (!told) return null;
-    const { n, mean, adjusted, effects } = told;
+    const { n, mean, adjusted, interval, effects } = told;
     return {
       n,
       mean,
       adjusted_mean: adjusted,
+      adjusted_interval: interval ?? null,
       effects: effects.map(({ peers, ...one }) => ({ ...one, peer_share: peers })),
     };
   }
