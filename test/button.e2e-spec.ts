@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import encode from 'qrcode-generator';
 import request from 'supertest';
 import { violations } from './support/axe.js';
-import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
+import { CHROMIUM, TestBrowser, Watched } from './support/chromium.js';
 import { type Administration, eventually, joinAdministration, registerService } from './support/fixtures.js';
 import { BlackHole, HostSite } from './support/host-site.js';
 import { RATING_COMPONENT, RATING_SCRIPT } from './support/municipal-page.js';
@@ -144,14 +144,14 @@ describe('the button', () => {
   const whereThereIsChromium = CHROMIUM ? describe : describe.skip;
 
   whereThereIsChromium('on a page of another origin in Chromium', () => {
-    let browser: Browser;
+    let browser: TestBrowser;
     let site: HostSite;
     let watched: Watched;
     let page: Page;
     let hole: BlackHole | undefined;
 
     beforeAll(async () => {
-      browser = await openChromium();
+      browser = await TestBrowser.open();
       site = await HostSite.start();
     });
 

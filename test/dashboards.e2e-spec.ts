@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import request from 'supertest';
 import { RateLimits } from '../src/http/rate-limits.js';
 import { SigningKeys } from '../src/identity/signing-keys.js';
@@ -9,7 +9,7 @@ import type { BenchmarkItemResource, BenchmarkResource } from '../src/reporting/
 import type { FigureResource, ReportResource } from '../src/reporting/dto/report.dto.js';
 import type { NationalFigureResource, ReleaseData } from '../src/releases/dto/release.dto.js';
 import { violations } from './support/axe.js';
-import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
+import { CHROMIUM, TestBrowser, Watched } from './support/chromium.js';
 import { monthBefore } from './support/comments.js';
 import {
   addClient,
@@ -391,10 +391,10 @@ describe('the dashboard of an administration', () => {
 });
 
 (CHROMIUM ? describe : describe.skip)('in a browser', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   beforeAll(async () => {
-    browser = await openChromium();
+    browser = await TestBrowser.open();
   });
 
   afterAll(() => browser.close());

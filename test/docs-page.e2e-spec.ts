@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import request from 'supertest';
-import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
+import { CHROMIUM, TestBrowser, Watched } from './support/chromium.js';
 import { TestIssuer } from './support/issuer.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
 import { SignIn } from './support/sign-in.js';
@@ -120,7 +120,7 @@ whereThereIsChromium('Swagger UI in Chromium', () => {
   let issuer: TestIssuer;
   let signIn: SignIn;
   let platform: TestPlatform;
-  let browser: Browser;
+  let browser: TestBrowser;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'docs-'));
@@ -141,7 +141,7 @@ whereThereIsChromium('Swagger UI in Chromium', () => {
     const ISSUERS_FILE = path.join(folder, 'issuers.json');
     await writeFile(ISSUERS_FILE, JSON.stringify([entry]));
     platform = await TestPlatform.start({ ISSUERS_FILE, ADMIN_CLIENT_SECRET: SECRET });
-    browser = await openChromium();
+    browser = await TestBrowser.open();
   });
 
   afterAll(async () => {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { signIn } from './isolation/caller.js';
-import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
+import { CHROMIUM, TestBrowser, Watched } from './support/chromium.js';
 import { type Administration, joinAdministration, registerService } from './support/fixtures.js';
 import { type HostileLogo, rasters, SVGS } from './support/hostile-logos.js';
 import { LOGO as PLAIN } from './support/logo.js';
@@ -220,10 +220,10 @@ describe('hostile images', () => {
 const whereThereIsChromium = CHROMIUM ? describe : describe.skip;
 
 whereThereIsChromium('a logo in Chromium', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   beforeAll(async () => {
-    browser = await openChromium();
+    browser = await TestBrowser.open();
   });
 
   afterAll(() => browser.close());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import request from 'supertest';
@@ -7,7 +7,7 @@ import { flagsOf } from '../src/collection/quality/flags.js';
 import { ProblemView } from '../src/pages/problem-view.js';
 import { PAGE_LANGUAGES, textsFor } from '../src/pages/texts.js';
 import { violations } from './support/axe.js';
-import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
+import { CHROMIUM, TestBrowser, Watched } from './support/chromium.js';
 import { type Administration, eventually, joinAdministration, registerService } from './support/fixtures.js';
 import { noisyLogo, setLogo } from './support/logo.js';
 import { TestPlatform } from './support/platform.js';
@@ -166,10 +166,10 @@ describe('the way to the questionnaire', () => {
 const whereThereIsChromium = CHROMIUM ? describe : describe.skip;
 
 whereThereIsChromium('the questionnaire in Chromium', () => {
-  let browser: Browser;
+  let browser: TestBrowser;
 
   beforeAll(async () => {
-    browser = await openChromium();
+    browser = await TestBrowser.open();
   });
 
   afterAll(() => browser.close());

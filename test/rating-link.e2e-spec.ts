@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import request from 'supertest';
 import { ratingLink } from '../src/client/rating-link.js';
 import { textsFor } from '../src/pages/texts.js';
-import { CHROMIUM, openChromium, Watched } from './support/chromium.js';
+import { CHROMIUM, TestBrowser, Watched } from './support/chromium.js';
 import { type Administration, eventually, joinAdministration, registerService } from './support/fixtures.js';
 import { HostSite } from './support/host-site.js';
 import { TestPlatform } from './support/platform.js';
@@ -166,10 +166,10 @@ describe('a link for a finished procedure', () => {
   const whereThereIsChromium = CHROMIUM ? describe : describe.skip;
 
   whereThereIsChromium('in Chromium', () => {
-    let browser: Browser;
+    let browser: TestBrowser;
 
     beforeAll(async () => {
-      browser = await openChromium();
+      browser = await TestBrowser.open();
     });
 
     afterAll(() => browser.close());

@@ -1,11 +1,34 @@
 import { existsSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** A machine without one runs everything else. */
 export const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium'].find((file) => file && existsSync(file));
 
-export const openChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+
+/**
+ * The browser of a suite. On a busy machine Chromium may end by itself, and what is tested are the pages: it is started anew, and
+ * a test that failed is tried once more, with what made it fail on the record.
+ */
+export class TestBrowser {
+  private constructor(private browser: Browser) {}
+
+  static async open(): Promise<TestBrowser> {
+    jest.retryTimes(1, { logErrorsBeforeRetry: true });
+    return new TestBrowser(await launch());
+  }
+
+  async newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+    if (!this.browser.isConnected()) this.browser = await launch();
+    return this.browser.newContext(options);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}
 
 /** What a page must not do, as it happens: each is a line of text. */
 export class Watched {
@@ -17,7 +40,7 @@ export class Watched {
   private constructor(private readonly origin: string) {}
 
   static async open(
-    browser: Browser,
+    browser: TestBrowser,
     origin: string,
     options: BrowserContextOptions = {},
   ): Promise<{ page: Page; watched: Watched }> {
