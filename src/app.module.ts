@@ -14,7 +14,7 @@ import { IdentityModule } from './identity/identity.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RatingTokensModule } from './rating-tokens/rating-tokens.module.js';
-import { ReleasesModule } from './releases/releases.module.js';
+import { ReleasesModule, ReleasesWorkerModule } from './releases/releases.module.js';
 import { ReportingModule, ReportingWorkerModule } from './reporting/reporting.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
@@ -80,7 +80,13 @@ export class WorkerModule {
   static with(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [...platform(config), AnonymizationWorkerModule, ReportingWorkerModule, FeedsWorkerModule],
+      imports: [
+        ...platform(config),
+        AnonymizationWorkerModule,
+        ReportingWorkerModule,
+        FeedsWorkerModule,
+        ReleasesWorkerModule,
+      ],
     };
   }
 }

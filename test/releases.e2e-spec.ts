@@ -1,75 +1,92 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type Administration,
-  type Cell,
-  core,
-  eventually,
-  joinAdministration,
-  questionnaireVersion,
-  registerService,
-} from './support/fixtures.js';
+import type { ReleasedCellResource } from '../src/releases/dto/released-cell.dto.js';
+import type { ReleaseData } from '../src/releases/dto/release.dto.js';
+import { monthBefore } from './support/comments.js';
+import { type Administration, joinAdministration, questionnaireVersion, registerService } from './support/fixtures.js';
 import { TestPlatform } from './support/platform.js';
+import { dataOf, draftRelease, lineageOf, publishRelease } from './support/releases.js';
 
-describe('a release', () => {
+const CODES = ['ease', 'effectiveness', 'information', 'satisfaction'];
+
+/** `YYYY-MM`, of a month that is over. */
+const before = (months: number): string => monthBefore(months).slice(0, 7);
+
+describe('an official release', () => {
   let platform: TestPlatform;
-  let administration: Administration;
-  let service: string;
+  let one: Administration;
+  let two: Administration;
+  const services: Record<string, string> = {};
+
+  const count = async (service: string, months: number, histogram: number[]): Promise<void> => {
+    const owner = service.startsWith('due') ? two : one;
+    await platform.rows(
+      `INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)
+       SELECT $1, $2, $3, $4, code, $5, $6 FROM unnest($7::text[]) AS code
+       ON CONFLICT ON CONSTRAINT cell_pk DO UPDATE SET n = EXCLUDED.n, histogram = EXCLUDED.histogram`,
+      [
+        owner.tenantId,
+        services[service],
+        monthBefore(months),
+        await questionnaireVersion(platform, services[service]!),
+        histogram.reduce((sum, n) => sum + n, 0),
+        histogram,
+        CODES,
+      ],
+    );
+  };
 
   beforeAll(async () => {
     platform = await TestPlatform.start();
-    administration = await joinAdministration(platform);
-    service = await registerService(administration);
+    one = await joinAdministration(platform, { ipa_category: 'C1', ipa_code: 'c_uno' });
+    two = await joinAdministration(platform, { ipa_category: 'C1', ipa_code: 'c_due' });
+    for (const name of ['uno-a', 'uno-b', 'due-a', 'due-b']) {
+      services[name] = await registerService(name.startsWith('uno') ? one : two, { code: name });
+    }
+    await count('uno-a', 3, [1, 2, 3, 4, 5]);
+    await count('uno-b', 3, [0, 0, 1, 1, 1]);
+    await count('due-a', 3, [2, 2, 2, 2, 2]);
+    await count('due-b', 3, [0, 5, 5, 5, 5]);
+    await count('uno-a', 2, [4, 4, 4, 4, 4]);
+    await count('due-a', 2, [2, 2, 2, 2, 2]);
   });
 
   afterAll(() => platform.stop());
 
-  const respond = async (times: number, total: number): Promise<void> => {
-    const format_version = await questionnaireVersion(platform, service);
-    for (let done = 0; done < times; done += 1) {
-      await platform.citizen.post(`/services/${service}/responses`, { format_version, answers: core(4) });
-    }
-    await eventually(async () => {
-      const [row] = await platform.rows<{ n: string }>(
-        `SELECT n FROM cell WHERE service_id = $1 AND item_code = 'ease'`,
-        [service],
-      );
-      return Number(row?.n) === total;
-    });
-  };
+  const cellsOf = ({ items }: ReleaseData): ReleasedCellResource[] =>
+    items.filter(({ concept }) => concept === 'overall_satisfaction');
 
-  const release = async (): Promise<Cell | undefined> => {
-    const { id } = await platform.istat.post<{ id: string }>('/releases', { title: 'Dati inventati' });
-    const { items } = await platform.citizen.get<{ items: Cell[] }>(`/releases/${id}/data`);
-    return items.find((cell) => cell.code === 'ease');
-  };
-
-  it('is public, frozen, and moves by ten respondents or not at all', async () => {
-    await respond(4, 4);
-    expect(await release()).toEqual(expect.objectContaining({ status: 'too_few', n: null, histogram: null }));
-    await respond(8, 12);
-    expect(await release()).toEqual(
-      expect.objectContaining({ status: 'published', n: 12, histogram: [0, 0, 0, 12, 0] }),
+  const find = (data: ReleaseData, level: string, period: string, name?: string): ReleasedCellResource | undefined =>
+    cellsOf(data).find(
+      (cell) =>
+        cell.level === level &&
+        cell.period === period &&
+        (name === undefined || cell.service_code === name || cell.ipa_code === name),
     );
-    await respond(9, 21);
-    expect((await release())?.n).toBe(12);
-    await respond(1, 22);
-    expect((await release())?.n).toBe(22);
-    const { items } = await platform.citizen.get<{ items: { id: string; number: number }[] }>('/releases');
-    expect(items.map(({ number }) => number)).toEqual([4, 3, 2, 1]);
-    const second = await platform.citizen.get<{ items: Cell[] }>(`/releases/${items[2]?.id}/data`);
-    expect(second.items.find((cell) => cell.code === 'ease')?.n).toBe(12);
+
+  it('goes from draft to audited to published, and hides what would tell of few', async () => {
+    const draft = await draftRelease(platform.istat, { from: before(3), to: before(3) });
+    expect(draft).toMatchObject({ status: 'audited', refusal: null, published_at: null });
+    await expect(dataOf(platform, draft.id)).rejects.toThrow('404');
+    const release = await platform.istat.post<{ id: string }>(`/releases/${draft.id}/publication`);
+    const data = await dataOf(platform, release.id);
+    const month = before(3);
+    expect(find(data, 'service', month, 'uno-a')).toMatchObject({ status: 'published', n: 15 });
+    expect(find(data, 'service', month, 'uno-b')).toMatchObject({ status: 'suppressed', n: null, histogram: null });
+    // 15 and 3: the administration with its one large service would tell the other one.
+    expect(find(data, 'administration', month, 'c_uno')).toMatchObject({ status: 'suppressed', n: null });
+    expect(find(data, 'administration', month, 'c_due')).toMatchObject({ status: 'published', n: 30 });
+    // And so would the whole, less what is told.
+    expect(find(data, 'nation', month)).toMatchObject({ status: 'suppressed' });
+    const lineage = await lineageOf(platform, release.id);
+    expect(lineage).toMatchObject({ number: 1, recoverable: 0, services: 4, administrations: 2 });
   });
 
-  it('pages with cursors that only the platform can sign', async () => {
-    type List = { items: { number: number }[]; next_cursor: string | null };
-    const first = await platform.citizen.get<List>('/releases?limit=3');
-    const rest = await platform.citizen.get<List>(`/releases?limit=3&cursor=${first.next_cursor}`);
-    expect([...first.items, ...rest.items].map(({ number }) => number)).toEqual([4, 3, 2, 1]);
-    expect(rest.next_cursor).toBeNull();
-    await expect(platform.citizen.get(`/releases?cursor=${btoa('9')}.x`)).rejects.toThrow('/cursor');
-  });
-
-  it('is made by Istat alone', async () => {
-    await expect(administration.client.post('/releases', { title: 'x' })).rejects.toThrow('403');
+  it('takes over months that are out, and adds the new ones', async () => {
+    await count('uno-a', 3, [1, 2, 3, 4, 55]);
+    const release = await publishRelease(platform.istat);
+    expect([release.from, release.to].map((month) => month <= before(1))).toEqual([true, true]);
+    const data = await dataOf(platform, release.id);
+    expect(find(data, 'service', before(3), 'uno-a')).toMatchObject({ n: 15 });
+    expect(find(data, 'service', before(2), 'uno-a')).toMatchObject({ n: 20 });
   });
 });

@@ -22,6 +22,7 @@ import { NationalFigures1764700000000 } from './migrations/1764700000000-nationa
 import { ShownParts1764810000000 } from './migrations/1764810000000-shown-parts.js';
 import { AlertMail1764830000000 } from './migrations/1764830000000-alert-mail.js';
 import { ReferencePopulations1764850000000 } from './migrations/1764850000000-reference-populations.js';
+import { OfficialReleases1764860000000 } from './migrations/1764860000000-official-releases.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   ShownParts1764810000000,
   AlertMail1764830000000,
   ReferencePopulations1764850000000,
+  OfficialReleases1764860000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

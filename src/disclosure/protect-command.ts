@@ -11,7 +11,11 @@ const USAGE = 'usage: npm run -s disclosure:protect -- spec.json [--threshold N]
 /** `npm run -s disclosure:protect`: exit code 0 with the protected table, 2 when what is public already does not allow one. */
 export async function protectCommand(args: string[]): Promise<number> {
   const { file, threshold } = readArguments(args);
-  const policy = releasePolicy({ ...RELEASE_POLICY, threshold });
+  const policy = releasePolicy({
+    ...RELEASE_POLICY,
+    threshold,
+    leastStep: Math.max(threshold, RELEASE_POLICY.leastStep),
+  });
   const spec = await readTable(file);
   try {
     process.stdout.write(`${printSpec(await protectUntilSafe(spec, policy))}\n`);

@@ -1,86 +1,124 @@
+import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { In, Not } from 'typeorm';
 import { type Actor, record } from '../audit/record.js';
 import { Database, type NationalTransaction } from '../database/database.js';
 import { isUniqueViolation } from '../database/errors.js';
 import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Problem } from '../http/problem.js';
-import { USUAL_MONTHS } from '../reporting/coverage/closed-months.js';
-import { Coverage, summaryOf } from '../reporting/coverage/coverage.js';
-import { DISCLOSURE_POLICY } from '../reporting/disclosure-policy.js';
-import { Reports } from '../reporting/reports.js';
-import { italianDay } from '../services/calendar.js';
-import { freeze, type Kept } from './freeze.js';
-import { nationalFigures } from './national-figures.js';
-import { Release, type ReleaseHeading } from './release.entity.js';
+import { Job } from '../queue/job.entity.js';
+import type { Hint } from '../queue/tenant-work.js';
+import { draftFrom, type DraftRequest } from './draft-request.js';
+import { Publisher } from './publishing/publisher.js';
+import { PUBLIC_STATUSES, Release } from './release.entity.js';
+import type { ReleasedCell } from './released-cell.js';
+import { RELEASES_QUEUE } from './releases.queue.js';
+import { readCells } from './store/cell-rows.js';
 
-/** Freezes national figures for the public. */
+const AT_ONCE = 5_000;
+
+/** Where releases are asked for, read and let out. */
 @Injectable()
 export class ReleaseOffice {
   constructor(
     private readonly database: Database,
-    private readonly reports: Reports,
-    private readonly coverage: Coverage,
+    private readonly publisher: Publisher,
+    @InjectQueue(RELEASES_QUEUE) private readonly queue: Queue<Hint>,
   ) {}
 
-  async publish(by: Actor, title: string): Promise<Release> {
-    const sums = await this.reports.nationalSums();
-    const coverage = summaryOf(await this.coverage.read(USUAL_MONTHS));
+  /** The row is the request; a queue that does not take the hint delays the work until the sweeper comes. */
+  async draft(by: Actor, request: DraftRequest): Promise<Release> {
     try {
-      return await this.database.asIstat(async (tx) => {
-        const last = await lastOne(tx);
-        const frozen = freeze(sums, last ? keptIn(last) : []);
-        const number = (last?.number ?? 0) + 1;
-        const { id } = await tx.repository(Release).save({
-          number,
-          title,
-          published_on: italianDay(new Date()),
-          policy: DISCLOSURE_POLICY,
-          figures: frozen.map(({ figure }) => figure),
-          parts: frozen.map(({ parts }) => parts),
-          national: { coverage, ...nationalFigures(frozen, sums.services) },
-        });
-        const [digests] = await tx.rows<Record<string, string>>(DIGESTS, [id]);
-        const detail = { number, title, ...digests };
-        await record(tx, by, { action: 'release.published', subject: `releases/${id}`, detail });
-        return tx.repository(Release).findOneByOrFail({ id });
-      });
+      const draft = await this.database.asIstat((tx) => newDraft(tx, by, request));
+      await this.queue.add('tenant', { tenant_id: draft.id }, { jobId: crypto.randomUUID() }).catch(() => undefined);
+      return draft;
     } catch (error) {
       throw isUniqueViolation(error) ? new Problem('conflict', 'another release was made at the same time') : error;
     }
   }
 
-  /** Without their figures. */
-  list(slice: Slice): Promise<ReleaseHeading[]> {
-    return this.database.asIstat((tx) =>
-      rowsOfSlice(tx.repository(Release).createQueryBuilder('release').select(HEADINGS), ['release.number'], slice),
-    );
+  /** What is out, or on the calendar. */
+  listPublic(status: 'published' | 'scheduled', slice: Slice): Promise<Release[]> {
+    return this.list(status === 'published' ? PUBLIC_STATUSES : ['scheduled'], slice);
+  }
+
+  /** What is not out. */
+  listDrafts(slice: Slice): Promise<Release[]> {
+    return this.list(['draft', 'refused', 'audited', 'scheduled'], slice);
   }
 
   async get(id: string): Promise<Release> {
-    const release = await this.database.asIstat((tx) => tx.repository(Release).findOneBy({ id }));
-    if (!release) throw Problem.notFound();
-    return release;
+    return found(
+      await this.database.asIstat((tx) => tx.repository(Release).findOneBy({ id, status: In(PUBLIC_STATUSES) })),
+    );
   }
 
-  async latest(): Promise<Release | undefined> {
-    const [last] = await this.list({ key: 'number', descending: true, limit: 1 });
-    return last && this.get(last.id);
+  async getDraft(id: string): Promise<Release> {
+    return found(
+      await this.database.asIstat((tx) => tx.repository(Release).findOneBy({ id, status: Not(In(PUBLIC_STATUSES)) })),
+    );
+  }
+
+  /** The numbers of the releases that revise one, and of the one that it revises. */
+  async beside({ id, revises }: Release): Promise<{ revises: number | null; revised_by: number | null }> {
+    return this.database.asIstat(async (tx) => ({
+      revises: revises ? ((await tx.repository(Release).findOneBy({ id: revises }))?.number ?? null) : null,
+      revised_by:
+        (await tx.repository(Release).findOneBy({ revises: id, status: In(PUBLIC_STATUSES) }))?.number ?? null,
+    }));
+  }
+
+  async publish(by: Actor, id: string): Promise<Release> {
+    return this.publisher.publish(by, id, new Date());
+  }
+
+  async remove(by: Actor, id: string): Promise<void> {
+    await this.database.asIstat(async (tx) => {
+      const draft = found(await tx.repository(Release).findOneBy({ id, status: Not(In(PUBLIC_STATUSES)) }));
+      await tx.repository(Release).delete({ id });
+      const { number, title } = draft;
+      await record(tx, by, { action: 'release.removed', subject: `releases/${id}`, detail: { number, title } });
+    });
+  }
+
+  /** The cells of a release in their order, a part at a time. */
+  async *cells({ id }: Release): AsyncGenerator<ReleasedCell[]> {
+    for (let after = -1; ; after += AT_ONCE) {
+      const part = await this.database.asIstat((tx) => readCells(tx, id, after, AT_ONCE));
+      if (part.length > 0) yield part;
+      if (part.length < AT_ONCE) return;
+    }
+  }
+
+  private list(statuses: readonly Release['status'][], slice: Slice): Promise<Release[]> {
+    return this.database.asIstat((tx) =>
+      rowsOfSlice(
+        tx
+          .repository(Release)
+          .createQueryBuilder('release')
+          .where({ status: In(statuses) }),
+        ['release.number'],
+        slice,
+      ),
+    );
   }
 }
 
-/** The release before, with what its figures are sums of. */
-async function lastOne(tx: NationalTransaction): Promise<Release | undefined> {
-  const query = tx.repository(Release).createQueryBuilder('release').addSelect('release.parts');
-  return (await query.orderBy('release.number', 'DESC').limit(1).getOne()) ?? undefined;
+async function newDraft(tx: NationalTransaction, by: Actor, request: DraftRequest): Promise<Release> {
+  const draft = await draftFrom(tx, request, new Date());
+  const [{ number }] = (await tx.rows<{ number: number }>(NEXT)) as [{ number: number }];
+  const job = await tx.repository(Job).save(tx.repository(Job).create({ kind: 'release' }));
+  const { id } = await tx.repository(Release).save({ ...draft, number, job_id: job.id });
+  const { title, first_month, last_month } = draft;
+  const detail = { number, title, first_month, last_month };
+  await record(tx, by, { action: 'release.drafted', subject: `releases/${id}`, detail });
+  return tx.repository(Release).findOneByOrFail({ id });
 }
 
-const keptIn = ({ figures, parts }: Release): Kept[] =>
-  figures.map((figure, index) => ({ figure, parts: parts?.[index] ?? null }));
+function found(release: Release | null): Release {
+  if (!release) throw Problem.notFound();
+  return release;
+}
 
-const HEADINGS = ['id', 'number', 'title', 'published_on', 'policy'].map((column) => `release.${column}`);
-
-/** Of the figures as they are stored: those that are changed later no longer fit their event. */
-const DIGESTS = `
-  SELECT encode(sha256(convert_to(figures::text, 'UTF8')), 'hex') AS figures_sha256,
-    encode(sha256(convert_to(national::text, 'UTF8')), 'hex') AS national_sha256
-  FROM release WHERE id = $1`;
+const NEXT = 'SELECT coalesce(max(number), 0)::int + 1 AS number FROM release';

@@ -1,13 +1,23 @@
-import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { ReleasePolicy } from '../disclosure/release-policy.js';
 import type { CoverageSummary } from '../reporting/coverage/coverage.js';
-import type { DisclosurePolicy } from '../reporting/disclosure-policy.js';
-import type { ReleasedFigure } from './freeze.js';
-import type { NationalFigures } from './national-figures.js';
-import type { ReleasedPart } from './released-part.js';
+import type { AuditRecord } from './drafting/audit-record.js';
 
-/** Official figures, frozen. */
+/** In the order of a release's life; one that is refused can only be deleted. */
+export const RELEASE_STATUSES = ['draft', 'refused', 'audited', 'scheduled', 'published', 'revised'] as const;
+export type ReleaseStatus = (typeof RELEASE_STATUSES)[number];
+
+export const PUBLIC_STATUSES = ['published', 'revised'] as const;
+
+/** Official figures: on their way, or out and frozen. */
 @Entity('release')
 @Unique('release_number', ['number'])
+@Check('release_status', `status IN ('draft', 'refused', 'audited', 'scheduled', 'published', 'revised')`)
+@Check('release_is_audited', `status IN ('draft', 'refused') OR (audit IS NOT NULL AND sha256 IS NOT NULL)`)
+@Check(
+  'release_is_signed',
+  `status NOT IN ('published', 'revised') OR (published_at IS NOT NULL AND signature IS NOT NULL)`,
+)
 export class Release {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'release_pk' })
   id: string;
@@ -19,24 +29,55 @@ export class Release {
   @Column('text')
   title: string;
 
-  @Column('date')
-  published_on: string;
+  @Column('text', { default: 'draft' })
+  status: ReleaseStatus;
 
-  /** The rules under which the figures were decided. */
+  /** What it tells about, `YYYY-MM`, both included. */
+  @Column('text')
+  first_month: string;
+
+  @Column('text')
+  last_month: string;
+
+  /** The first month that could still move when it was made: from there on it is provisional. */
+  @Column('text')
+  open_month: string;
+
+  /** The embargo; null, as soon as somebody publishes it. */
+  @Column('timestamptz', { nullable: true })
+  publish_at: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  published_at: Date | null;
+
+  /** The release that it stands beside. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Release, { name: 'release_revises' })
+  revises: string | null;
+
+  @Column('uuid')
+  job_id: string;
+
+  /** The rules under which it was decided. */
   @Column('jsonb')
-  policy: DisclosurePolicy;
+  policy: ReleasePolicy;
 
-  @Column('jsonb')
-  figures: ReleasedFigure[];
-
-  /** What each figure is a sum of, in the same order: the release that follows moves by it. Null where it was not kept. */
-  @Column('jsonb', { nullable: true, select: false })
-  parts: (ReleasedPart[] | null)[] | null;
-
-  /** The nation as a whole; null in releases that did not tell. */
   @Column('jsonb', { nullable: true })
-  national: (NationalFigures & { coverage: CoverageSummary }) | null;
-}
+  audit: AuditRecord | null;
 
-/** What a list tells of a release. */
-export type ReleaseHeading = Omit<Release, 'figures' | 'parts' | 'national'>;
+  /** Who reported. */
+  @Column('jsonb', { nullable: true })
+  coverage: CoverageSummary | null;
+
+  /** Of its cells as they are published. */
+  @Column('text', { nullable: true })
+  sha256: string | null;
+
+  /** A compact JWS. */
+  @Column('text', { nullable: true })
+  signature: string | null;
+
+  /** Why it may not be published. */
+  @Column('text', { nullable: true })
+  refusal: string | null;
+}

@@ -1,33 +1,51 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Operation } from '../http/operation.js';
 import { Cursors } from '../http/page.js';
 import { Allow, Public } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
-import { CreateRelease, ReleaseData, ReleasePage, ReleaseQuery, ReleaseResource } from './dto/release.dto.js';
+import { LineageResource, PublicKeyResource } from './dto/lineage.dto.js';
+import {
+  CreateRelease,
+  ReleaseData,
+  ReleaseDraftResource,
+  ReleasePage,
+  ReleaseQuery,
+  ReleaseResource,
+} from './dto/release.dto.js';
+import { wholeOf } from './dto/whole.js';
+import { Publisher } from './publishing/publisher.js';
 import { ReleaseOffice } from './release-office.js';
-import { Operation } from '../http/operation.js';
+
+const DRAFT_RULES = [
+  '`to` is not before `from`, has begun, and is less than 36 months after it.',
+  '`revises` is the id of a release, and goes without `from` and `to`.',
+];
 
 @Controller('releases')
 export class ReleasesController {
   constructor(
     private readonly office: ReleaseOffice,
+    private readonly publisher: Publisher,
     private readonly cursors: Cursors,
   ) {}
 
-  /** Freezes and publishes the national figures of this moment. */
+  /** Drafts a release: its figures are counted, protected and audited in the background. Nothing is public yet. */
   @Post()
-  @Operation('Pubblica i dati ufficiali', { problems: ['conflict'] })
+  @Operation('Prepara una pubblicazione', { problems: ['conflict'], rules: DRAFT_RULES })
+  @HttpCode(202)
   @Allow('istat_admin')
-  async publish(@Body() body: CreateRelease, @CurrentCaller() caller: Caller): Promise<ReleaseResource> {
-    return ReleaseResource.from(await this.office.publish(caller.actor, body.title));
+  async draft(@Body() body: CreateRelease, @CurrentCaller() caller: Caller): Promise<ReleaseDraftResource> {
+    return ReleaseDraftResource.from(await this.office.draft(caller.actor, CreateRelease.request(body)));
   }
 
-  /** Lists the official releases, newest first unless asked otherwise. */
+  /** Lists the official releases, newest first unless asked otherwise; or those that are to come. */
   @Get()
   @Operation('Elenca le pubblicazioni')
   @Public()
   async list(@Query() query: ReleaseQuery): Promise<ReleasePage> {
-    const rows = await this.office.list(this.cursors.slice('releases', query));
-    return this.cursors.page('releases', rows.map(ReleaseResource.from), query, (row) => [String(row.number)]);
+    const list = `releases ${query.status}`;
+    const rows = await this.office.listPublic(query.status, this.cursors.slice(list, query));
+    return this.cursors.page(list, rows.map(ReleaseResource.from), query, (row) => [String(row.number)]);
   }
 
   /** Reads a release. */
@@ -38,11 +56,34 @@ export class ReleasesController {
     return ReleaseResource.from(await this.office.get(id));
   }
 
+  /** Lets an audited release out, or puts it on the calendar until the end of its embargo. */
+  @Post(':release_id/publication')
+  @Operation('Pubblica una pubblicazione verificata', { problems: ['conflict'] })
+  @HttpCode(200)
+  @Allow('istat_admin')
+  async publish(
+    @Param('release_id', ParseUUIDPipe) id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReleaseResource> {
+    return ReleaseResource.from(await this.office.publish(caller.actor, id));
+  }
+
   /** The frozen figures of a release. */
   @Get(':release_id/data')
   @Operation('I dati di una pubblicazione', { tag: 'read', cache: 'public, max-age=86400, immutable' })
   @Public()
   async data(@Param('release_id', ParseUUIDPipe) id: string): Promise<ReleaseData> {
-    return ReleaseData.from(await this.office.get(id));
+    const release = await this.office.get(id);
+    return wholeOf(release, this.office.cells(release));
+  }
+
+  /** What the figures of a release were made from, by what rules and program, and how that can be verified. */
+  @Get(':release_id/lineage')
+  @Operation('La provenienza dei dati di una pubblicazione', { tag: 'read' })
+  @Public()
+  async lineage(@Param('release_id', ParseUUIDPipe) id: string): Promise<LineageResource> {
+    const release = await this.office.get(id);
+    const signer = PublicKeyResource.from(await this.publisher.signerOf(release));
+    return LineageResource.from(release, await this.office.beside(release), signer);
   }
 }

@@ -17,9 +17,10 @@ function reachOf(folder: string): string[] {
 }
 
 describe('the audit and the protection', () => {
-  it('have nothing in common but the table that both read', () => {
-    expect(reachOf('audit')).toEqual(['highs', 'src/disclosure/spec']);
-    expect(reachOf('protection')).toEqual(['src/disclosure/spec']);
+  it('have nothing in common but the table that both read, and that they let others have a turn', () => {
+    expect(reachOf('audit')).toEqual(['highs', 'src/disclosure/spec', 'src/disclosure/turns']);
+    expect(reachOf('protection')).toEqual(['src/disclosure/spec', 'src/disclosure/turns']);
     expect(reachOf('spec')).toEqual([]);
+    expect(reachOf('turns')).toEqual(['node:timers/promises']);
   });
 });

@@ -10,6 +10,8 @@ export const OPEN_POLICIES = [
   'format gradimento_istat ALL',
   'format_version gradimento_istat ALL',
   'release gradimento_istat ALL',
+  'release_cell gradimento_istat ALL',
+  'release_counts gradimento_istat ALL',
   'job gradimento_istat ALL',
   'job gradimento_worker ALL',
   'platform_key gradimento_istat ALL',

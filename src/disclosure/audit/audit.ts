@@ -1,3 +1,4 @@
+import { breathe } from '../turns/breathe.js';
 import { isHidden, type Spec } from '../spec/spec.js';
 import { Attack } from './attack.js';
 import { type Component, componentsOf } from './components.js';
@@ -7,7 +8,7 @@ import type { HiddenCount } from './linear-programme.js';
 import { solver } from './solver.js';
 
 /** An attacker must be left with tables which differ by this many respondents in each cell that is hidden for itself. */
-const LEAST_WIDTH = 2;
+export const LEAST_WIDTH = 2;
 
 export interface Verdict {
   safe: boolean;
@@ -29,12 +30,36 @@ export type Knowledge = 'sums' | 'presence';
 export async function judge(spec: Spec, knowledge: Knowledge = 'sums'): Promise<Verdict> {
   const found = new Findings(spec, knowledge);
   const highs = await solver();
-  const narrow = found.components.flatMap((component) => {
-    if (!component.cells.some((cell) => found.isPrimary(cell))) return [];
-    return Attack.on(highs, component, found.counts(component), (attack) => found.narrowIn(component, attack));
-  });
+  const narrow: number[] = [];
+  for (const component of found.components) {
+    await breathe();
+    if (!component.cells.some((cell) => found.isPrimary(cell))) continue;
+    narrow.push(...Attack.on(highs, component, found.counts(component), (attack) => found.narrowIn(component, attack)));
+  }
   return found.verdict(narrow);
 }
+
+/**
+ * How far tables in whole numbers which agree with everything published can differ in cells that are hidden for themselves.
+ * @param wanted those that are asked for.
+ * @returns by their places, `LEAST_WIDTH` where it is so much or more.
+ */
+export async function roomIn(spec: Spec, wanted: ReadonlySet<number>): Promise<Map<number, number>> {
+  const found = new Findings(spec, 'sums');
+  const highs = await solver();
+  const room = new Map<number, number>();
+  for (const component of found.components) {
+    const cells = component.cells.filter((cell) => wanted.has(cell));
+    if (cells.length === 0) continue;
+    await breathe();
+    Attack.on(highs, component, found.counts(component), (attack) => {
+      for (const cell of cells) room.set(cell, WIDTHS.find((width) => attack.leaves(cell, width)) ?? 0);
+    });
+  }
+  return room;
+}
+
+const WIDTHS = [LEAST_WIDTH, 1];
 
 /** The same, with the interval of every hidden cell. */
 export async function audit(spec: Spec): Promise<Intervals> {

@@ -1,3 +1,4 @@
+import { breathe } from '../turns/breathe.js';
 import type { Spec } from '../spec/spec.js';
 import { innerCellsOf } from './inner-cells.js';
 import { isParallel, Moves } from './moves.js';
@@ -14,7 +15,7 @@ export class RevealedError extends Error {}
  * @returns the places of all cells to hide, `kept` among them.
  * @throws RevealedError when cells that are public already do not allow it.
  */
-export function suppress(spec: Spec, primary: ReadonlySet<number>, kept = primary): Set<number> {
+export async function suppress(spec: Spec, primary: ReadonlySet<number>, kept = primary): Promise<Set<number>> {
   const { sums, constraints } = innerCellsOf(spec);
   const moves = new Moves([...sums, ...constraints]);
   constraints.forEach((_, index) => moves.publish(spec.cells.length + index));
@@ -26,6 +27,7 @@ export function suppress(spec: Spec, primary: ReadonlySet<number>, kept = primar
   const guard = new Guard(moves, { primary, kept }, (cell) => spec.cells[cell]!.value === 1);
   const hidden = new Set(kept);
   for (const cell of byPriority(spec, kept)) {
+    await breathe();
     if (guard.isToldBy(cell)) hidden.add(cell);
     else moves.publish(cell);
   }

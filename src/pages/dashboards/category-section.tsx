@@ -42,7 +42,7 @@ export function CategorySection({ aspect, names, speech, draw }: Props): VNode {
         id="categories-table"
         columns={[national.coverage.category, ...figureColumns(speech, aspect.max)]}
         rows={figures.map(({ name, figure }) => ({
-          key: `${figure.ipa_category} ${figure.format_versions[0]}`,
+          key: `${figure.ipa_category} ${figure.series}`,
           head: <RowName name={name} comparable={figure.comparability === 'comparable'} speech={speech} />,
           ...figureCells(figure, speech),
         }))}

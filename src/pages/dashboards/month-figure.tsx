@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { NationalFigureResource } from '../../releases/dto/release.dto.js';
+import type { FigureResource } from '../../reporting/dto/report.dto.js';
 import { ChartFigure } from '../charts/chart-figure.js';
 import type { Chart, Draw } from '../charts/drawing.js';
 import { monthChart, type MonthPoint } from '../charts/month-chart.js';
@@ -10,7 +10,7 @@ import { FoldedTable } from './folded-table.js';
 import { strandsOf } from './strands.js';
 
 type Monthly = Pick<
-  NationalFigureResource,
+  FigureResource,
   'period' | 'concept' | 'status' | 'n' | 'mean' | 'top2' | 'interval' | 'format_versions'
 >;
 

@@ -49,10 +49,12 @@ export function NationalFunnel({ aspect, speech, draw }: Props): VNode {
 /** Those whose figures are of the same series as the national value. */
 function placedServices({ services, total }: Aspect, target: number): Placed[] {
   return services.flatMap((figure) => {
-    const { n, top2, service_id, code, service_name, tenant_name } = figure;
+    const { n, top2, ipa_code, service_code, series, service_name, tenant_name } = figure;
     if (n === null || top2 === null || !total || !ofOneSeries(figure, total)) return [];
     const place = placeInFunnel({ n, share: top2 }, target, PEER_POLICY.label);
-    return [{ key: `${service_id} ${code}`, name: service_name, under: tenant_name, n, share: top2, place }];
+    return [
+      { key: `${ipa_code} ${service_code} ${series}`, name: service_name, under: tenant_name, n, share: top2, place },
+    ];
   });
 }
 

@@ -65,7 +65,7 @@ function Figures({ published, aspect, draw, speech }: FiguresProps): VNode {
       <p class="callout callout-highlight">
         <strong>{release.title}</strong>
         <br />
-        {national.release(speech.numbers.whole(release.number), speech.numbers.longDay(release.published_on))}
+        {national.release(speech.numbers.whole(release.number), speech.numbers.longDay(release.published_on ?? ''))}
       </p>
       <CoverageSection {...{ published, speech, draw }} />
       <TotalsSection {...{ aspects, speech, draw }} />

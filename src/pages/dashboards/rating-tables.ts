@@ -1,10 +1,16 @@
 import { nationalCore } from '../../formats/shipped/national-core.js';
-import type { ReleasedFigureResource } from '../../releases/dto/release.dto.js';
+import type { ShownFigure } from './shown-figure.js';
 
-type Rated = Pick<ReleasedFigureResource, 'concept' | 'type' | 'categories' | 'tenant_name' | 'service_name'>;
+interface Rated {
+  concept: string;
+  type: string;
+  categories: readonly unknown[];
+  tenant_name: string;
+  service_name: string;
+}
 
 /** The figures of one concept, measured on one scale. */
-export interface RatingTable<Row extends Rated = ReleasedFigureResource> {
+export interface RatingTable<Row extends Rated = ShownFigure> {
   concept: string;
   min: number;
   max: number;

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { ReleasedFigureResource } from '../../releases/dto/release.dto.js';
 import type { Draw } from '../charts/drawing.js';
 import type { Aspect } from './aspects.js';
 import type { Speech } from './dashboard-language.js';
@@ -7,6 +6,7 @@ import type { TableRow } from './data-table.js';
 import { figureCells, figureColumns, RowName } from './figure-cells.js';
 import { FoldedTable } from './folded-table.js';
 import { IntervalCharts } from './interval-charts.js';
+import type { ShownFigure } from './shown-figure.js';
 
 interface Props {
   aspect: Aspect;
@@ -48,8 +48,8 @@ export function ServicesSection({ aspect, speech, draw }: Props): VNode {
   );
 }
 
-const serviceRow = (figure: ReleasedFigureResource, speech: Speech): TableRow => ({
-  key: `${figure.service_id} ${figure.code} ${figure.format_versions[0]}`,
+const serviceRow = (figure: ShownFigure, speech: Speech): TableRow => ({
+  key: [figure.ipa_code, figure.service_code, figure.series].join(' '),
   head: (
     <RowName
       name={figure.service_name}

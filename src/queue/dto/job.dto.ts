@@ -5,11 +5,11 @@ import { Optional } from '../../http/validation.js';
 import { type Job, JOB_KINDS, JOB_STATES, type JobKind, type JobState } from '../job.entity.js';
 
 export class JobProgress {
-  /** Administrations finished. */
+  /** Administrations finished; of a release, steps. */
   @Field(count(3))
   done: number;
 
-  /** Administrations with work; null until the job runs. */
+  /** Administrations with work, or steps; null until the job runs. */
   @Field(count(3))
   total: number | null;
 }

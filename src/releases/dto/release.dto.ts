@@ -1,26 +1,99 @@
-import { OmitType } from '@nestjs/swagger';
+import { IsISO8601 } from 'class-validator';
 import { Field, Resources } from '../../http/fields.js';
-import { count, day, integer, line, text, uuid } from '../../http/kinds.js';
+import { count, day, decimal, instant, integer, line, oneOf, text, unshown, uuid } from '../../http/kinds.js';
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
+import { Optional } from '../../http/validation.js';
 import { CoverageResource } from '../../reporting/coverage/dto/coverage.dto.js';
-import { FigureResource } from '../../reporting/dto/report.dto.js';
-import { ipaCategory } from '../../tenants/kinds.js';
-import type { Release, ReleaseHeading } from '../release.entity.js';
+import { LEGAL_MINIMUM } from '../../reporting/disclosure-policy.js';
+import { italianDay } from '../../services/calendar.js';
+import type { DraftRequest } from '../draft-request.js';
+import { type Release, RELEASE_STATUSES, type ReleaseStatus } from '../release.entity.js';
+import { ReleasedCellResource } from './released-cell.dto.js';
 
 const releaseTitle = line(200, 'Esperienza dei servizi digitali, autunno 2026');
+const yearMonth = text(/^2[01]\d\d-(?:0[1-9]|1[0-2])$/, [7, 7], '2026-10');
+export const SHA256 = text(
+  /^[0-9a-f]{64}$/,
+  [64, 64],
+  '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+);
 
 export class CreateRelease {
   @Field(releaseTitle)
   title: string;
+
+  /**
+   * First month; absent, January of the year of the last one, or the first month that anything is counted of. With `revises` it is
+   * that of the release that is revised.
+   */
+  @Optional()
+  @Field(unshown(yearMonth))
+  from?: string;
+
+  /**
+   * Last month; absent, the last one that is over, or the one that runs as long as there is nothing of such. What is not over is
+   * provisional: later releases may tell it otherwise.
+   */
+  @Optional()
+  @Field(unshown(yearMonth))
+  to?: string;
+
+  /** The end of the embargo; absent, it goes out when it is published. */
+  @Optional()
+  @Field(unshown(instant))
+  @IsISO8601({ strict: true })
+  publish_at?: string;
+
+  /** The release to stand beside: its months are counted anew, and each figure moves by ten respondents or not at all. */
+  @Optional()
+  @Field(unshown(uuid))
+  revises?: string;
+
+  /** Cells with fewer respondents are hidden; absent, 5. The law allows no less than 3. */
+  @Optional()
+  @Field(integer(LEGAL_MINIMUM, 1_000, 5))
+  threshold?: number;
+
+  static request({ publish_at, ...body }: CreateRelease): DraftRequest {
+    return { ...body, ...(publish_at === undefined ? {} : { publish_at: new Date(publish_at) }) };
+  }
 }
 
 export class PolicyResource {
   @Field(text(/^[\w.-]+$/, [1, 20], '1'))
   version: string;
 
-  /** A figure about fewer respondents is not shown. */
-  @Field(integer(3, 1_000, 5))
+  /** A cell with fewer respondents is hidden, unless it has none. */
+  @Field(integer(LEGAL_MINIMUM, 1_000, 5))
   threshold: number;
+
+  /** The total of a category of which an administration is hidden shows only when so many stand behind it. */
+  @Field(integer(3, 1_000, 3))
+  least_administrations: number;
+
+  /** And only when all but the two largest are so many percent of the largest. */
+  @Field(decimal(0, 100, 10))
+  dominance_percent: number;
+
+  /** A figure that is out moves by so many respondents or not at all. */
+  @Field(integer(LEGAL_MINIMUM, 1_000, 10))
+  least_step: number;
+
+  static from({
+    version,
+    threshold,
+    leastAdministrations,
+    dominancePercent,
+    leastStep,
+  }: Release['policy']): PolicyResource {
+    return {
+      version,
+      threshold,
+      least_administrations: leastAdministrations,
+      dominance_percent: dominancePercent,
+      least_step: leastStep,
+    };
+  }
 }
 
 export class ReleaseResource {
@@ -34,16 +107,92 @@ export class ReleaseResource {
   @Field(releaseTitle)
   title: string;
 
+  /**
+   * `draft` until it is audited; `refused`, where it cannot be published; `audited`, where it can; `scheduled`, until the end of
+   * its embargo; then `published`, and `revised` once another stands beside it.
+   */
+  @Field(oneOf(RELEASE_STATUSES, 'published'))
+  status: ReleaseStatus;
+
+  /** First and last month that it tells about. */
+  @Field(yearMonth)
+  from: string;
+
+  @Field(yearMonth)
+  to: string;
+
+  /** The first month in it that was not over; null, where all were. */
+  @Field(yearMonth)
+  provisional_from: string | null;
+
+  /** The end of the embargo. */
+  @Field(instant)
+  publish_at: Date | null;
+
+  @Field(instant)
+  published_at: Date | null;
+
+  /** The day of `published_at` in Italy. */
   @Field(day)
-  published_on: string;
+  published_on: string | null;
+
+  /** The release that it revises. */
+  @Field(uuid, null)
+  revises: string | null;
   policy: PolicyResource;
 
-  static from({ id, number, title, published_on, policy }: ReleaseHeading): ReleaseResource {
-    return { id, number, title, published_on, policy };
+  /** Of its cells as they are published; null before it is audited. */
+  @Field(SHA256)
+  sha256: string | null;
+
+  static from(release: Release): ReleaseResource {
+    const { id, number, title, status, first_month, last_month, open_month, ...rest } = release;
+    return {
+      ...{ id, number, title, status },
+      from: first_month,
+      to: last_month,
+      provisional_from: open_month <= last_month ? (open_month > first_month ? open_month : first_month) : null,
+      publish_at: rest.publish_at,
+      published_at: rest.published_at,
+      published_on: rest.published_at && italianDay(rest.published_at),
+      revises: rest.revises,
+      policy: PolicyResource.from(rest.policy),
+      sha256: rest.sha256,
+    };
   }
 }
 
-export class ReleaseQuery extends sortedBy('-number') {}
+export class ReleaseDraftResource extends ReleaseResource {
+  /** The job that makes it: `/jobs/{job_id}` says how far it is. */
+  @Field(uuid, '0c8e6f2a-4b1d-4e9f-a7c3-5d2b9e8f1a60')
+  job_id: string;
+
+  /** Why it may not be published. */
+  @Field(line(300, 'A count that is out would move by fewer than 10 respondents.'))
+  refusal: string | null;
+
+  /** Cells, and how many of them are hidden; null before it is audited. */
+  @Field(count(420))
+  cells: number | null;
+
+  @Field(count(17))
+  suppressed: number | null;
+
+  static override from(release: Release): ReleaseDraftResource {
+    const { job_id, refusal, audit } = release;
+    const counted = { cells: audit?.cells ?? null, suppressed: audit?.suppressed ?? null };
+    return { ...ReleaseResource.from(release), job_id, refusal, ...counted };
+  }
+}
+
+export class ReleaseQuery extends sortedBy('-number') {
+  /** `scheduled`: those that are to come, with the end of their embargo. */
+  @Optional()
+  @Field(oneOf(['published', 'scheduled']))
+  status: 'published' | 'scheduled' = 'published';
+}
+
+export class ReleaseDraftQuery extends sortedBy('-number') {}
 
 export class ReleasePage {
   @Resources(() => ReleaseResource, 200)
@@ -53,69 +202,22 @@ export class ReleasePage {
   next_cursor: string | null;
 }
 
-export class ReleasedFigureResource extends OmitType(FigureResource, [
-  'ipa_category',
-  'service_topic',
-  'n_flagged',
-  'flags',
-] as const) {
-  @Field(line(300, 'Comune di Prova'))
-  tenant_name: string;
+export class ReleaseDraftPage {
+  @Resources(() => ReleaseDraftResource, 200)
+  items: ReleaseDraftResource[];
 
-  @Field(text(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, [1, 64], 'certificati-online'))
-  service_code: string;
-
-  @Field(line(300, 'Certificati online'))
-  service_name: string;
-}
-
-const OF_SERVICES = [
-  'tenant_id',
-  'service_id',
-  'ipa_category',
-  'service_topic',
-  'exposures',
-  'response_rate',
-  'rating_tokens',
-  'n_flagged',
-  'flags',
-] as const;
-
-export class NationalFigureResource extends OmitType(FigureResource, OF_SERVICES) {
-  /** Category of the national index of public administrations; null for all of them. */
-  @Field(ipaCategory, null)
-  ipa_category: string | null;
+  @Field(cursor())
+  next_cursor: string | null;
 }
 
 export class ReleaseData {
   @Field(uuid)
   release_id: string;
 
-  /** Figures about each service. */
-  @Resources(() => ReleasedFigureResource, 100_000)
-  items: ReleasedFigureResource[];
-
-  /** How many services and administrations report; null in a release that tells nothing of the nation as a whole. */
+  /** How many services and administrations report. */
   coverage: CoverageResource | null;
 
-  /**
-   * Ratings by all services together, over everything so far. Like `series` and `categories` they are sums of exactly what the
-   * ratings in `items` are sums of.
-   */
-  @Resources(() => NationalFigureResource, 1_000)
-  totals: NationalFigureResource[];
-
-  /** The same by month. Months about which nothing can be told are absent. */
-  @Resources(() => NationalFigureResource, 100_000)
-  series: NationalFigureResource[];
-
-  /** The same over everything so far, by category of the administration. */
-  @Resources(() => NationalFigureResource, 10_000)
-  categories: NationalFigureResource[];
-
-  static from({ id, figures, national }: Release): ReleaseData {
-    const { coverage = null, totals = [], series = [], categories = [] } = national ?? {};
-    const items = figures.map((figure) => ({ mean_interval: null, ...figure, period: null }));
-    return { release_id: id, items, coverage, totals, series, categories };
-  }
+  /** The whole country first, then categories, administrations and services; each by rating, longer periods first. */
+  @Resources(() => ReleasedCellResource, 10_000_000)
+  items: ReleasedCellResource[];
 }

@@ -1,0 +1,25 @@
+/** What a release was made from and how it was judged, for whoever asks where a number comes from. */
+export interface AuditRecord {
+  code_version: string;
+  /** Numbers of the earlier releases that it was judged together with. */
+  linked_releases: number[];
+  /** The highest number that was out: once there is a higher one, it must be judged anew. */
+  judged_after: number;
+  services: number;
+  administrations: number;
+  cells: number;
+  suppressed: number;
+  /** Cells that were decided together, with those of earlier releases. */
+  linked_cells: number;
+  /** Cells that follow from others, and primary ones that can be told to within less than two: none, or it is refused. */
+  recoverable: 0;
+  questionnaires: Questionnaire[];
+}
+
+/** A version of a format that asked. */
+export interface Questionnaire {
+  format_id: string;
+  format_version_id: string;
+  code: string;
+  version: number;
+}

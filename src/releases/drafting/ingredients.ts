@@ -1,0 +1,70 @@
+import type { NationalTransaction } from '../../database/database.js';
+import { readCandidates } from '../../formats/candidates.js';
+import { type Candidate, versionInForce } from '../../formats/resolution.js';
+import type { Release } from '../release.entity.js';
+import type { Asked } from '../table/counts.js';
+import type { MonthRange } from '../table/periods.js';
+import { carryOver } from './carry-over.js';
+import type { Ingredients } from './compose.js';
+import { cellsOf, type EarlierRelease, earlierReleases, outOf } from './earlier-releases.js';
+import { Questionnaires } from './questionnaires.js';
+import { countsOf, nameOf, type Now, readNow } from './read-now.js';
+
+/** What a draft is made from, and where that comes from. */
+export interface Gathered extends Ingredients {
+  questionnaires: Questionnaires;
+  linked_releases: number[];
+  judged_after: number;
+}
+
+interface Read {
+  now: Now;
+  earlier: EarlierRelease[];
+  questionnaires: Questionnaires;
+  candidates: Candidate[];
+  judged_after: number;
+}
+
+export async function readFor(tx: NationalTransaction, draft: Release): Promise<Read> {
+  const range = rangeOf(draft);
+  return {
+    now: await readNow(tx, range),
+    earlier: await earlierReleases(tx, range),
+    questionnaires: await Questionnaires.read(tx),
+    candidates: await readCandidates(tx),
+    judged_after: await lastNumber(tx),
+  };
+}
+
+export function gather(draft: Release, read: Read): Gathered {
+  const { now, earlier, questionnaires, judged_after } = read;
+  const { number, revises, policy } = draft;
+  const fresh = countsOf(now, (id) => questionnaires.labelOf(id), number);
+  const counts = carryOver(fresh, outOf(earlier, revises), policy.leastStep);
+  const asked = [...counts.map((one) => ({ service: one, series: one.series })), ...askedNow(read)];
+  const series = [...asked, ...earlier.flatMap((release) => release.counts)].map((one) => one.series);
+  return {
+    ...{ range: rangeOf(draft), policy, counts, asked, questionnaires, judged_after },
+    items: questionnaires.itemsOf(new Set(series)),
+    earlier: earlier.map((release) => ({ cells: cellsOf(release), published: release.published })),
+    linked_releases: earlier.map((release) => release.number),
+  };
+}
+
+const rangeOf = ({ first_month: from, last_month: to }: Release): MonthRange => ({ from, to });
+
+/** Whoever answered was asked; and of a service that nobody has answered, what it asks now. */
+const askedNow = ({ now, candidates, questionnaires }: Read): Asked[] =>
+  now.services.flatMap((service) => {
+    const version = service.is_open ? versionInForce(candidates, service, new Date()) : undefined;
+    return version
+      ? questionnaires.ratingsOf(version.version_id).map((series) => ({ service: nameOf(service), series }))
+      : [];
+  });
+
+async function lastNumber(tx: NationalTransaction): Promise<number> {
+  const [row] = await tx.rows<{ number: number | null }>(
+    `SELECT max(number) AS number FROM release WHERE status IN ('published', 'revised')`,
+  );
+  return row?.number ?? 0;
+}
