@@ -22,22 +22,24 @@ export interface Protection {
  * What is told first is one service in one month: its administration sees that in its reports as well, so that nothing may rest
  * on its being hidden. So a first round takes for public all of these that reports show, and hides what would tell one of the
  * others to anybody, the administration included. A second round hides for everybody else what is of too few by a stricter
- * policy, what tells how most of few answered, or what an administration that is hidden was answered.
- * @param tables the release first, then the earlier ones.
+ * policy, what tells how most of few answered, or what an administration that is hidden was answered; and what an earlier release
+ * hid stays hidden.
+ * @param release the one that is being made; with it the earlier ones.
  * @throws RevealedError, UnprotectableError when what is out already does not allow it.
  */
 export async function hiddenPlaces(
-  tables: readonly LinkedTable[],
+  [release, ...earlier]: readonly [LinkedTable, ...LinkedTable[]],
   scaleOf: ScaleOf,
   policy: ReleasePolicy,
 ): Promise<Protection> {
-  const cells = linkedCells(tables);
+  const cells = linkedCells([release, ...earlier]);
   const inReports = { threshold: Math.min(policy.threshold, DISCLOSURE_POLICY.threshold) };
   const few = keysOf(cells, (cell) => hasTooFew(cell, inReports));
   const first = await hiddenAmong(cells, { primary: few, hidden: new Set() });
   const primary = withFurther(cells, few, scaleOf, policy);
-  const hidden = primary.size === few.size ? first : await hiddenAmong(cells, { primary, hidden: first });
-  const places = cells.flatMap((linked) => (hidden.has(linked.key) ? linked.cells.map(placeOf) : []));
+  const earlierHidden = keysOf(cells, ({ wasHidden }) => wasHidden);
+  const hidden = await hiddenAmong(cells, { primary, hidden: new Set([...first, ...earlierHidden]) });
+  const places = release.cells.filter(({ counts }) => hidden.has(keyOf(partsOf(counts)))).map(placeOf);
   return { hidden: new Set(places), linked: cells.length };
 }
 
@@ -69,9 +71,9 @@ async function hiddenAmong(all: readonly LinkedCell[], given: Given): Promise<Se
   return new Set(decided.cells.flatMap((cell, place) => (isHidden(cell) ? [cells[place]!.key] : [])));
 }
 
-/** What an earlier release hid, not for itself, is neither known nor to be kept from anybody. */
-const isInTable = ({ parts, isNew, isPublic, key }: LinkedCell, { primary }: Given): boolean =>
-  parts.length === 1 || isNew || isPublic || primary.has(key);
+/** What is not told now, nor before, nor hidden, is neither known nor to be kept from anybody. */
+const isInTable = ({ parts, isNew, isPublic, key }: LinkedCell, { primary, hidden }: Given): boolean =>
+  parts.length === 1 || isNew || isPublic || primary.has(key) || hidden.has(key);
 
 /** A table of one dimension, in which every sum is broken down into services by month. */
 function specOf(cells: readonly LinkedCell[], given: Given): Spec {

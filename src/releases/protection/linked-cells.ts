@@ -24,6 +24,8 @@ export interface LinkedCell {
   cells: TableCell[];
   /** It is out already. */
   isPublic: boolean;
+  /** An earlier release did not tell it. */
+  wasHidden: boolean;
   /** The release that is being made may tell it. */
   isNew: boolean;
 }
@@ -41,6 +43,7 @@ export function linkedCells(tables: readonly LinkedTable[]): LinkedCell[] {
       known.cells.push(cell);
       if (!published) known.isNew = true;
       else if (published.has(placeOf(cell))) known.isPublic = true;
+      else known.wasHidden = true;
       linked.set(key, known);
     }
   }
@@ -56,6 +59,7 @@ const newCell = (key: string, parts: string[], respondents: ReadonlyMap<string, 
   respondents: sum(parts.map((part) => respondents.get(part)!)),
   cells: [],
   isPublic: false,
+  wasHidden: false,
   isNew: false,
 });
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ReleasedCellResource } from '../src/releases/dto/released-cell.dto.js';
-import type { ReleaseData } from '../src/releases/dto/release.dto.js';
-import { monthBefore } from './support/comments.js';
-import { type Administration, joinAdministration, questionnaireVersion, registerService } from './support/fixtures.js';
-import { TestPlatform } from './support/platform.js';
-import { dataOf, draftRelease, lineageOf, publishRelease } from './support/releases.js';
+import type { ReleasedCellResource } from '../../src/releases/dto/released-cell.dto.js';
+import type { ReleaseData } from '../../src/releases/dto/release.dto.js';
+import { monthBefore } from '../support/comments.js';
+import { type Administration, joinAdministration, questionnaireVersion, registerService } from '../support/fixtures.js';
+import { TestPlatform } from '../support/platform.js';
+import { dataOf, draftRelease, lineageOf, publishRelease } from '../support/releases.js';
 
 const CODES = ['ease', 'effectiveness', 'information', 'satisfaction'];
 

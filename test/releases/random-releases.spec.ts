@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { RELEASE_POLICY } from '../../src/disclosure/release-policy.js';
+import type { Counts } from '../../src/releases/table/counts.js';
+import { sum } from '../../src/releases/table/numbers.js';
+import { randomNumbers } from '../disclosure/random-numbers.js';
+import { type Made, randomCounts, randomWorld, release } from './random-world.js';
+import { ReleaseAttacker } from './release-attacker.js';
+
+const WORLDS = process.env.EVERY_TABLE ? 1_000 : 60;
+const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04'];
+
+/** Releases month by month, from January on, so that quarters come in, or of several months at once; now and then revised. */
+async function sequence(random: () => number): Promise<Made[]> {
+  const world = randomWorld(random);
+  const made: Made[] = [];
+  let counts = randomCounts(random, world, { from: MONTHS[0]!, to: MONTHS.at(-1)! }, 0);
+  const firstTo = random() < 0.5 ? 0 : 1;
+  for (let last = firstTo; last < MONTHS.length; last += 1) {
+    const range = { from: random() < 0.8 ? MONTHS[0]! : MONTHS[last]!, to: MONTHS[last]! };
+    const edition = made.length + 1;
+    if (random() < 0.3) counts = moved(random, counts);
+    const revised = made.at(-1);
+    const isRevision = revised !== undefined && random() < 0.25;
+    const now = counts
+      .filter(
+        ({ month }) =>
+          month >= (isRevision ? revised.release.from : range.from) &&
+          month <= (isRevision ? revised.release.to : range.to),
+      )
+      .map((one) => ({ ...one, edition }));
+    const next = await (isRevision
+      ? release(world, now, revised.release, made, { revises: revised.release.id })
+      : release(world, now, range, made, { open_month: random() < 0.3 ? MONTHS[last]! : '9999-12' }));
+    if (next) made.push(next);
+  }
+  return made;
+}
+
+/** Late answers, few or many, to some services and months: to all ratings, as citizens do. */
+function moved(random: () => number, counts: readonly Counts[]): Counts[] {
+  const late = new Map<string, number>();
+  return counts.map((one) => {
+    const key = `${one.ipa_code} ${one.service_code} ${one.month}`;
+    if (!late.has(key)) late.set(key, random() < 0.7 ? 0 : Math.floor(random() * 20));
+    const more = late.get(key)!;
+    return { ...one, n: one.n + more, histogram: one.histogram.with(0, one.histogram[0]! + more) };
+  });
+}
+
+describe(`releases of ${WORLDS} invented countries, one after another`, () => {
+  const sequences: Made[][] = [];
+
+  beforeAll(async () => {
+    const random = randomNumbers(Number(process.env.PROPERTY_SEED ?? 1));
+    for (let world = 0; world < WORLDS; world += 1) sequences.push(await sequence(random));
+  }, 900_000);
+
+  it('do not let whoever has them all work out a hidden cell', () => {
+    expect(
+      sequences.flatMap((made, world) => new ReleaseAttacker(made).recovered().map((name) => `${world} ${name}`)),
+    ).toEqual([]);
+  });
+
+  it('do not let anybody who knows all that administrations read in their reports work out one of too few', () => {
+    const told = sequences.flatMap((made, world) => {
+      const attacker = new ReleaseAttacker(made, ({ n }) => n >= RELEASE_POLICY.threshold);
+      const isTooFew = (counts: readonly Counts[]): boolean => sum(counts.map(({ n }) => n)) < RELEASE_POLICY.threshold;
+      return attacker.recovered(isTooFew).map((name) => `${world} ${name}`);
+    });
+    expect(told).toEqual([]);
+  });
+
+  it('tell most of what there is', () => {
+    const cells = sequences.flat().flatMap((made) => made.cells);
+    expect(cells.filter(({ status }) => status === 'published').length).toBeGreaterThan(cells.length / 3);
+  });
+});
