@@ -6,6 +6,7 @@ import { COMMENT_POLICY } from '../src/reporting/comment-policy.js';
 import { ApiClient } from '../src/client/api-client.js';
 import { signIn } from './isolation/caller.js';
 import { commentsOf, monthBefore } from './support/comments.js';
+import { publishRelease } from './support/releases.js';
 import {
   type Administration,
   addClient,
@@ -364,7 +365,7 @@ describe('comments', () => {
     it('are in no answer of any operation that reads, to anybody but a reviewer, and in no release', async () => {
       await commentsOf(platform, administration, service, texts(12, CANARY));
       const [one] = await ofService();
-      const release = await platform.istat.post<{ id: string }>('/releases', { title: 'Dati inventati' });
+      const release = await publishRelease(platform.istat);
       const values: Record<string, string> = {
         service_id: service,
         tenant_id: administration.tenantId,

@@ -4,6 +4,7 @@ import { nationalCore } from '../src/formats/shipped/national-core.js';
 import { COMMENT_POLICY } from '../src/reporting/comment-policy.js';
 import { signIn } from './isolation/caller.js';
 import { commentsOf } from './support/comments.js';
+import { publishRelease } from './support/releases.js';
 import { addClient, type Administration, core, joinAdministration, registerService } from './support/fixtures.js';
 import { fill, operations } from './support/operations.js';
 import { ADMIN, TestPlatform } from './support/platform.js';
@@ -112,7 +113,8 @@ async function publishAndRelease(format: string, index: number): Promise<void> {
   await create('/anonymization-runs', {});
   await create('/aggregation-runs', {});
   await create('/retention-runs', {});
-  await create('/releases', { title: `Elenco ${index}` });
+  await publishRelease(platform.istat, { title: `Elenco ${index}` });
+  await create('/releases', { title: `Bozza ${index}` });
 }
 
 const create = async (path: string, body: object): Promise<string> =>

@@ -15,6 +15,7 @@ import { setLogo } from '../support/logo.js';
 import { setRecipient } from '../support/recipients.js';
 import { setWebhook } from '../support/webhooks.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
+import { publishRelease } from '../support/releases.js';
 import { issueToken } from '../support/rating-tokens.js';
 import { removeClient, signIn } from './caller.js';
 import { parametersFor, Rows } from './rows.js';
@@ -214,7 +215,8 @@ async function makePlatformObjects(platform: TestPlatform): Promise<void> {
   const { istat } = platform;
   const { id } = await istat.post<{ id: string }>('/aggregation-runs');
   await eventually(async () => (await istat.get<{ state: string }>(`/jobs/${id}`)).state === 'completed');
-  await istat.post('/releases', { title: 'Dati inventati' });
+  await publishRelease(istat);
+  await istat.post('/releases', { title: 'Bozza inventata' });
   await makeDraft(platform);
 }
 

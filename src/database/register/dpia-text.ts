@@ -113,7 +113,7 @@ export const RISKS: readonly Risk[] = [
   {
     risk: 'a published figure lets one person be recognised later',
     measures:
-      'releases are frozen and move by at least ten respondents: [architecture](architecture.md#disclosure-rule)',
+      'releases are frozen, protected and audited together with all that is out: [disclosure control](disclosure.md)',
     remains: 'knowledge from elsewhere',
   },
   {

@@ -5,7 +5,7 @@ import { type Component, componentsOf } from './components.js';
 import { equationsOf, substitute } from './equations.js';
 import { exactlyDetermined } from './exactly-determined.js';
 import type { HiddenCount } from './linear-programme.js';
-import { solver } from './solver.js';
+import { solver } from '../solver/solver.js';
 
 /** An attacker must be left with tables which differ by this many respondents in each cell that is hidden for itself. */
 export const LEAST_WIDTH = 2;

@@ -16,10 +16,7 @@ export class RevealedError extends Error {}
  * @throws RevealedError when cells that are public already do not allow it.
  */
 export async function suppress(spec: Spec, primary: ReadonlySet<number>, kept = primary): Promise<Set<number>> {
-  const { sums, constraints } = innerCellsOf(spec);
-  const moves = new Moves([...sums, ...constraints]);
-  constraints.forEach((_, index) => moves.publish(spec.cells.length + index));
-  spec.cells.forEach((cell, index) => cell.public && moves.publish(index));
+  const moves = movesLeft(spec);
   for (const cell of kept) {
     const { key, public: isPublic } = spec.cells[cell]!;
     if (isPublic || moves.isFixed(cell)) throw new RevealedError(`${key} follows from what is public already`);
@@ -32,6 +29,21 @@ export async function suppress(spec: Spec, primary: ReadonlySet<number>, kept = 
     else moves.publish(cell);
   }
   return hidden;
+}
+
+/** @returns the places of cells that are as good as public, as they follow from what is. */
+export function toldAlready(spec: Spec): Set<number> {
+  const moves = movesLeft(spec);
+  return new Set([...spec.cells.keys()].filter((cell) => moves.isFixed(cell)));
+}
+
+/** How the cells can change while what is public stays as it is. */
+function movesLeft(spec: Spec): Moves {
+  const { sums, constraints } = innerCellsOf(spec);
+  const moves = new Moves([...sums, ...constraints]);
+  constraints.forEach((_, index) => moves.publish(spec.cells.length + index));
+  spec.cells.forEach((cell, index) => cell.public && moves.publish(index));
+  return moves;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { LEAST_WIDTH, roomIn } from '../../disclosure/audit/audit.js';
+import type { Exposure } from '../../disclosure/protect-until-safe.js';
+import type { View } from '../../disclosure/protection/cheapest-move.js';
 import { isHidden, type Relation, type Spec } from '../../disclosure/spec/spec.js';
 import { type LinkedCell, partOf } from './linked-cells.js';
 
@@ -15,25 +17,34 @@ interface ItemTable {
  * reader who takes them from each other, class by class, knows of each that it is not below 0. All classes together must leave
  * each cell that is hidden for itself as wide as respondents alone.
  * @param cells of the table, in its order.
- * @returns places of the cells that are told too closely.
+ * @returns the cells that are told too closely, and by what.
  */
-export async function toldByHistograms(spec: Spec, cells: readonly LinkedCell[]): Promise<Set<number>> {
-  const told = new Set<number>();
+export async function toldByHistograms(spec: Spec, cells: readonly LinkedCell[]): Promise<Exposure[]> {
+  const exposures: Exposure[] = [];
   for (const table of itemTables(spec, cells)) {
-    for (const place of await tooClose(spec, table)) told.add(place);
+    const layers = Array.from({ length: classesIn(table) }, (_, rating) => layerOf(spec, table, rating));
+    const told = await tooClose(layers, table);
+    const views = layers.map((one): View => ({ spec: one, places: table.places, floor: 0, width: LEAST_WIDTH }));
+    if (told.length > 0) exposures.push({ cells: told, views });
   }
-  return told;
+  return exposures;
 }
 
-async function tooClose(spec: Spec, table: ItemTable): Promise<number[]> {
+const classesIn = ({ histograms }: ItemTable): number =>
+  Math.max(0, ...histograms.map((histogram) => histogram.length));
+
+async function tooClose(layers: readonly Spec[], table: ItemTable): Promise<number[]> {
+  const [first] = layers;
+  if (!first) return [];
   const room = new Map(
-    table.places.flatMap((place, at) => (spec.cells[place]!.status === 'u' && isFilled(table, at) ? [[at, 0]] : [])),
+    first.cells.flatMap(({ status }, at) =>
+      status === 'u' && isFilled(table, at) ? [[at, 0] as [number, number]] : [],
+    ),
   );
-  const classes = Math.max(0, ...table.histograms.map((histogram) => histogram.length));
-  for (let rating = 0; rating < classes; rating += 1) {
+  for (const layer of layers) {
     const wanted = new Set([...room].filter(([, width]) => width < LEAST_WIDTH).map(([at]) => at));
     if (wanted.size === 0) break;
-    for (const [at, width] of await roomIn(layerOf(spec, table, rating), wanted)) room.set(at, room.get(at)! + width);
+    for (const [at, width] of await roomIn(layer, wanted)) room.set(at, room.get(at)! + width);
   }
   return [...room].filter(([, width]) => width < LEAST_WIDTH).map(([at]) => table.places[at]!);
 }
