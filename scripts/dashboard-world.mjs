@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openEmbeddedCluster } from '../dist/database/embedded/cluster.js';
 import { ApiClient } from '../dist/client/api-client.js';
@@ -13,7 +14,10 @@ const ADMINISTRATIONS = [
 ];
 const TOPIC = '10';
 const MONTHS = 10;
+/** So many months ago: the one before this one may not be over yet. */
+const LAST_MONTH = 2;
 const RATINGS = { satisfaction: 0, ease: -0.04, effectiveness: 0.03, information: -0.08 };
+const PATIENCE_S = 120;
 const COMMENTS = [
   'Ho trovato subito quello che cercavo.',
   'La pagina del pagamento si è bloccata due volte.',
@@ -55,7 +59,7 @@ export async function inventWorld(dataDir, base, admin) {
       for (const service of services) made.push(await inventService(istat, database, tenant.id, service, draw));
     }
     await inventComments(database, made[0]);
-    await istat.post('/releases', { title: 'Esperienza dei servizi digitali, dati inventati' });
+    await publishRelease(istat);
     const { client_id: id, client_secret: secret } = await istat.post(`/tenants/${made[0].tenant}/clients`, {
       name: 'Ufficio statistica',
       roles: ['pa_admin'],
@@ -64,6 +68,19 @@ export async function inventWorld(dataDir, base, admin) {
   } finally {
     await database.end();
   }
+}
+
+async function publishRelease(istat) {
+  const [from, to] = [LAST_MONTH + MONTHS - 1, LAST_MONTH].map((months) => monthBefore(months).slice(0, 7));
+  const title = 'Esperienza dei servizi digitali, dati inventati';
+  const { id } = await istat.post('/releases', { title, from, to });
+  for (let tries = 0; tries < PATIENCE_S; tries += 1) {
+    const { status, refusal } = await istat.get(`/release-drafts/${id}`);
+    if (status === 'audited') return istat.post(`/releases/${id}/publication`);
+    if (status !== 'draft') throw new Error(`the release is ${status}: ${refusal}`);
+    await sleep(1_000);
+  }
+  throw new Error('the release was not judged in time');
 }
 
 async function inventService(istat, database, tenant, name, draw) {
@@ -78,10 +95,11 @@ async function inventService(istat, database, tenant, name, draw) {
   const { format_version } = await istat.get(`/services/${id}/questionnaire`);
   const size = draw() < 0.15 ? 3 : 12 + Math.floor(160 * draw() ** 2);
   const mood = 0.62 + 0.26 * draw();
-  for (let month = MONTHS; month > 0; month -= 1) {
+  for (let past = 0; past < MONTHS; past += 1) {
     if (draw() < 0.06) continue;
     const n = Math.max(3, Math.round(size * (0.8 + 0.5 * draw())));
-    await inventMonth(database, { tenant, id, format_version, month, n, mood: mood + 0.01 * (MONTHS - month), draw });
+    const month = LAST_MONTH + MONTHS - 1 - past;
+    await inventMonth(database, { tenant, id, format_version, month, n, mood: mood + 0.01 * past, draw });
   }
   return { tenant, service: id };
 }

@@ -7,7 +7,8 @@ import { TokenIssuer } from '../src/identity/token-issuer.js';
 import { Caller } from '../src/identity/caller.js';
 import type { BenchmarkItemResource, BenchmarkResource } from '../src/reporting/benchmarks/dto/benchmark.dto.js';
 import type { FigureResource, ReportResource } from '../src/reporting/dto/report.dto.js';
-import type { NationalFigureResource, ReleaseData } from '../src/releases/dto/release.dto.js';
+import type { ReleaseData } from '../src/releases/dto/release.dto.js';
+import type { ReleasedCellResource } from '../src/releases/dto/released-cell.dto.js';
 import { violations } from './support/axe.js';
 import { CHROMIUM, TestBrowser, Watched } from './support/chromium.js';
 import { monthBefore } from './support/comments.js';
@@ -19,6 +20,7 @@ import {
   registerService,
 } from './support/fixtures.js';
 import { TestPlatform } from './support/platform.js';
+import { dataOf, publishRelease } from './support/releases.js';
 
 const CODES = ['ease', 'effectiveness', 'information', 'satisfaction'];
 const COMMENTS = Array.from({ length: 10 }, (_, index) => `Commento inventato ${index}`);
@@ -29,6 +31,9 @@ const HIDDEN = '— non pubblicabile';
 /** One of which everything is told. */
 type ToldItem = { [Name in keyof BenchmarkItemResource]: NonNullable<BenchmarkItemResource[Name]> };
 
+/** `YYYY-MM`. */
+const before = (months: number): string => monthBefore(months).slice(0, 7);
+
 interface Shares {
   /** Respondents and those of them with one of the two highest ratings, by how many months ago. */
   [monthsAgo: number]: readonly [n: number, x: number];
@@ -38,6 +43,7 @@ let platform: TestPlatform;
 let own: Administration;
 let many: string;
 let few: string;
+let small: string;
 let none: string;
 let other: string;
 let data: ReleaseData;
@@ -58,12 +64,15 @@ async function seed(): Promise<void> {
   many = await registerService(own, { name: 'Anagrafe inventata' });
   few = await registerService(own, { name: 'Biblioteca inventata' });
   none = await registerService(own, { name: 'Catasto inventato' });
-  await count(own, many, { 1: [80, 41], 2: [120, 63], 4: [90, 45] });
-  await count(own, few, { 1: [4, 3] });
+  small = await registerService(own, { name: 'Demanio inventato' });
+  await count(own, many, { 2: [80, 41], 3: [120, 63], 5: [90, 45] });
+  await count(own, few, { 2: [4, 3] });
+  // With one of few alone, no sum that it is part of could be told.
+  await count(own, small, { 2: [4, 2] });
   await platform.rows('INSERT INTO exposure VALUES ($1, $2, $3, 400), ($1, $2, $4, 400), ($1, $2, $5, 400)', [
     own.tenantId,
     many,
-    ...[1, 2, 4].map(monthBefore),
+    ...[2, 3, 5].map(monthBefore),
   ]);
   await platform.rows(
     `INSERT INTO comment (tenant_id, service_id, item_code, period, language, text, review)
@@ -72,20 +81,20 @@ async function seed(): Promise<void> {
   );
   await platform.rows(
     `INSERT INTO alert (tenant_id, service_id, kind, period, raised_on) VALUES ($1, $2, 'silent', $3, $3)`,
-    [own.tenantId, few, monthBefore(1)],
+    [own.tenantId, few, monthBefore(2)],
   );
   for (const [index, x] of [170, 150, 160].entries()) {
     const peer = await joinAdministration(platform, { ipa_category: 'C1' });
     other = await registerService(peer, { name: `Servizio di altri ${index}` });
-    await count(peer, other, { 1: [200, x], 2: [100, x / 2] });
+    await count(peer, other, { 2: [200, x], 3: [100, x / 2] });
   }
 }
 
 beforeAll(async () => {
   platform = await TestPlatform.start();
   await seed();
-  const { id } = await platform.istat.post<{ id: string }>('/releases', { title: 'Dati inventati' });
-  data = await platform.citizen.get<ReleaseData>(`/releases/${id}/data`);
+  const { id } = await publishRelease(platform.istat, { from: before(5), to: before(2) });
+  data = await dataOf(platform, id);
 });
 
 afterAll(() => platform.stop());
@@ -146,38 +155,36 @@ function cells({ n, mean, top2, interval }: Told): string[] {
 
 describe('the national dashboard', () => {
   const national = async (query = '?language=it'): Promise<string> => (await get(`/dashboard${query}`)).text;
-  const of = <Figure extends NationalFigureResource>(figures: readonly Figure[], concept: string): Figure[] =>
-    figures.filter((figure) => figure.concept === concept);
+  const whole = `${before(5)}/${before(2)}`;
+  const of = (level: string, isPeriod = (period: string): boolean => period === whole): ReleasedCellResource[] =>
+    data.items.filter((cell) => cell.level === level && isPeriod(cell.period));
+  const overall = ({ concept }: ReleasedCellResource): boolean => concept === 'overall_satisfaction';
 
   it('has the figures of the release in its tables, by name, and nothing else', async () => {
     const html = await national();
-    const services = data.items.filter(({ concept }) => concept === 'overall_satisfaction');
-    const named = services
+    const named = of('service')
+      .filter(overall)
       .toSorted(
         (one, two) =>
-          one.tenant_name.localeCompare(two.tenant_name, 'it') ||
-          one.service_name.localeCompare(two.service_name, 'it'),
+          one.administration!.localeCompare(two.administration!, 'it') ||
+          one.service!.localeCompare(two.service!, 'it'),
       )
-      .map((figure) => [
-        `${figure.service_name} ${figure.tenant_name}`,
-        ...(figure.status === 'no_data' ? ['0', 'nessun dato'] : cells(figure)),
-      ]);
-    expect(named).toHaveLength(6);
+      .map((cell) => [`${cell.service} ${cell.administration}`, ...cells(cell)]);
+    expect(named.map(([, n]) => n)).toEqual(['290', HIDDEN, HIDDEN, HIDDEN, '300', '300', '300']);
     expect(rowsOf(html, 'services-table')).toEqual(named);
-    const months = of(data.series, 'overall_satisfaction');
-    expect(months.map(({ period }) => period)).toHaveLength(3);
-    expect(rowsOf(html, 'months-table')).toEqual(
-      months.map((figure) => [longMonth(figure.period ?? ''), ...cells(figure)]),
-    );
+    const months = of('nation', (period) => /^\d{4}-\d\d$/.test(period)).filter(overall);
+    expect(months.map(({ period }) => period)).toEqual([5, 4, 3, 2].map(before));
+    expect(rowsOf(html, 'months-table')).toEqual(months.map((cell) => [longMonth(cell.period), ...cells(cell)]));
     expect(rowsOf(html, 'categories-table')).toEqual(
-      of(data.categories, 'overall_satisfaction').map((figure) => [
-        'Presidenza del Consiglio dei Ministri, Ministeri e Avvocatura dello Stato',
-        ...cells(figure),
-      ]),
+      of('category')
+        .filter(overall)
+        .map((cell) => ['Presidenza del Consiglio dei Ministri, Ministeri e Avvocatura dello Stato', ...cells(cell)]),
     );
     expect(rowsOf(html, 'totals-table').map(([, ...values]) => values)).toEqual(
       ['overall_satisfaction', 'ease_of_use', 'effectiveness', 'usefulness_of_information'].flatMap((concept) =>
-        of(data.totals, concept).map(cells),
+        of('nation')
+          .filter((cell) => cell.concept === concept)
+          .map(cells),
       ),
     );
     const { services: counts, tenants } = data.coverage ?? {};
@@ -188,7 +195,8 @@ describe('the national dashboard', () => {
 
   it('holds services against the national value in a funnel, with its exact limits', async () => {
     const rows = rowsOf(await national(), 'funnel-table');
-    expect(rows.map(([name, n, , , , place]) => [name?.split(' Ente')[0], n, place])).toEqual([
+    const named = rows.map(([name = '', n = '', , , , place]) => [name.split(' Ente')[0], n, place]);
+    expect(named.toSorted(([one = ''], [two = '']) => one.localeCompare(two))).toEqual([
       ['Anagrafe inventata', '290', 'sotto il limite al 99,8%'],
       ['Servizio di altri 0', '300', 'sopra il limite al 99,8%'],
       ['Servizio di altri 1', '300', 'in linea: entro i limiti al 95%'],
@@ -234,17 +242,19 @@ describe('the dashboard of an administration', () => {
       ['Anagrafe inventata', 'published'],
       ['Biblioteca inventata', 'too_few'],
       ['Catasto inventato', 'no_data'],
+      ['Demanio inventato', 'too_few'],
     ]);
     const [published] = figures;
     expect(rowsOf(text, 'services')).toEqual([
       ['Anagrafe inventata', ...cells(published?.figure as Told), percent(290 / 1_200), '0'],
       ['Biblioteca inventata', ...Array<string>(6).fill(HIDDEN)],
       ['Catasto inventato', '0', 'nessun dato'],
+      ['Demanio inventato', ...Array<string>(6).fill(HIDDEN)],
     ]);
     expect(rowsOf(text, 'months-table').map(([month, n]) => [month, n])).toEqual([
-      [longMonth(monthBefore(4).slice(0, 7)), '90'],
-      [longMonth(monthBefore(2).slice(0, 7)), '120'],
-      [longMonth(monthBefore(1).slice(0, 7)), '80'],
+      [longMonth(before(5)), '90'],
+      [longMonth(before(3)), '120'],
+      [longMonth(before(2)), '80'],
     ]);
     for (const comment of COMMENTS) expect(text).toContain(comment);
     expect(text).not.toContain('di altri');
@@ -291,11 +301,11 @@ describe('the dashboard of an administration', () => {
         ),
       );
     // ECharts counts what it draws; that is left out of what is sent.
-    const before = await pages();
+    const pagesBefore = await pages();
     const change = (histogram: string): Promise<unknown> =>
       platform.rows('UPDATE cell SET histogram = $2::bigint[], n = 3 WHERE service_id = $1', [few, histogram]);
     await change('{3,0,0,0,0}');
-    expect(await pages()).toEqual(before);
+    expect(await pages()).toEqual(pagesBefore);
   });
 
   it('is of no other administration: its service is not there', async () => {

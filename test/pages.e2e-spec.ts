@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { nationalCore } from '../src/formats/shipped/national-core.js';
+import { monthBefore } from './support/comments.js';
 import {
   type Administration,
   core,
   countedCell,
-  eventually,
   joinAdministration,
   questionnaireVersion,
   registerService,
 } from './support/fixtures.js';
 import { TestPlatform } from './support/platform.js';
+import { publishRelease } from './support/releases.js';
 
 type Pair = [name: string, value: string];
 
@@ -364,23 +365,26 @@ describe('pages', () => {
     });
 
     it('shows the figures of the latest release with their interval, and none about too few', async () => {
-      const answer = async (name: string, ratings: readonly number[]): Promise<void> => {
+      const count = async (name: string, histogram: readonly number[]): Promise<void> => {
         const service = await registerService(administration, { name });
-        const format_version = await questionnaireVersion(platform, service);
-        for (const rating of ratings) {
-          await platform.citizen.post(`/services/${service}/responses`, { format_version, answers: core(rating) });
-        }
-        await eventually(async () => {
-          const [row] = await platform.rows<{ n: string }>(
-            `SELECT n FROM cell WHERE service_id = $1 AND item_code = 'ease'`,
-            [service],
-          );
-          return Number(row?.n) === ratings.length;
-        });
+        await platform.rows(
+          `INSERT INTO cell (tenant_id, service_id, period, format_version_id, item_code, n, histogram)
+           SELECT $1, $2, $3, $4, code, $5, $6 FROM unnest($7::text[]) AS code`,
+          [
+            administration.tenantId,
+            service,
+            monthBefore(2),
+            await questionnaireVersion(platform, service),
+            histogram.reduce((sum, n) => sum + n, 0),
+            histogram,
+            RATINGS.map(({ code }) => code),
+          ],
+        );
       };
-      await answer(`Molti ${HOSTILE}`, [...Array<number>(9).fill(5), 2, 2, 2]);
-      await answer('Pochi inventati', [1, 1, 5, 5]);
-      await platform.istat.post('/releases', { title: `Dati ${HOSTILE}` });
+      await count(`Molti ${HOSTILE}`, [0, 3, 0, 0, 9]);
+      await count('Pochi inventati', [2, 0, 0, 0, 2]);
+      const month = monthBefore(2).slice(0, 7);
+      await publishRelease(platform.istat, { title: `Dati ${HOSTILE}`, from: month, to: month });
 
       const italian = (await show('it')).text;
       const english = (await show('en')).text;

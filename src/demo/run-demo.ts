@@ -12,6 +12,7 @@ import { loadIndex } from './load-index.js';
 import { type LoadedService, loadPilot } from './load-pilot.js';
 import { type NationalReport, nationalTable, respondents } from './national-table.js';
 import { citizenProfiles } from './pilot.js';
+import { releaseFigures } from './release-figures.js';
 
 const SEED = 20_221_026;
 const PATIENCE_MS = 120_000;
@@ -59,7 +60,7 @@ async function play(config: Config): Promise<LoadedService[]> {
   const answering = new Progress('citizens answer', visits.length);
   await letAnswer(new ApiClient(base), new Citizens(SEED), visits, (done) => answering.show(done));
   const report = await whenCounted(istat, services, visits.length);
-  await istat.post('/releases', { title: 'Dati dimostrativi: cittadini inventati' });
+  await releaseFigures(istat);
   process.stdout.write(`\n${nationalTable(report)}\n\n`);
   return services;
 }

@@ -1,33 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { ratingTables } from '../../src/pages/dashboards/rating-tables.js';
-import type { ReleasedFigure } from '../../src/releases/freeze.js';
+import { shownFigure, type ShownFigure } from '../../src/pages/dashboards/shown-figure.js';
+import { serviceCell, SUPPRESSED } from '../support/released-cells.js';
 
-const figure = (values: Partial<ReleasedFigure> = {}): ReleasedFigure => ({
-  tenant_id: 't1',
-  tenant_name: 'Comune inventato',
-  service_id: 's1',
-  service_code: 'anagrafe',
-  service_name: 'Anagrafe',
-  code: 'ease',
-  concept: 'ease_of_use',
-  type: 'rating',
-  categories: [1, 2, 3, 4, 5],
-  status: 'published',
-  n: 20,
-  histogram: [0, 0, 0, 10, 10],
-  mean: 4.5,
-  top2: 1,
-  interval: [0.8, 1],
-  exposures: null,
-  response_rate: null,
-  rating_tokens: null,
-  comparability: 'comparable',
-  format_versions: ['v1'],
+/** As a release has it, or as a report does, which has figures of other types too. */
+type Figure = Omit<ShownFigure, 'type'> & { type: string };
+
+const figure = (values: Partial<Figure> = {}): Figure => ({
+  ...shownFigure(serviceCell(1, { concept: 'ease_of_use', code: 'ease' })),
   ...values,
 });
 
-const outline = (figures: readonly ReleasedFigure[]): string[] =>
+const outline = (figures: readonly Figure[]): string[] =>
   ratingTables(figures).map(({ concept, min, max, rows }) => `${concept} ${min}-${max}: ${rows.length}`);
 
 describe('the tables of the dashboard', () => {
@@ -59,7 +44,7 @@ describe('the tables of the dashboard', () => {
       outline([
         figure(),
         figure({ categories: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }),
-        figure({ service_id: 's2' }),
+        figure({ service_code: 's2' }),
         figure({ concept: 'constructor' }),
       ]),
     ).toEqual(['ease_of_use 1-5: 2', 'ease_of_use 0-10: 1', 'constructor 1-5: 1']);
@@ -73,7 +58,7 @@ describe('the tables of the dashboard', () => {
   });
 
   it('show what is hidden too, each row as it was released', () => {
-    const hidden = figure({ status: 'too_few', n: null, histogram: null, mean: null, top2: null, interval: null });
+    const hidden = figure({ ...SUPPRESSED, format_versions: ['one'] });
     expect(ratingTables([hidden])[0]?.rows).toEqual([hidden]);
   });
 
@@ -97,7 +82,7 @@ describe('the tables of the dashboard', () => {
 
   it('hold every rating once, whatever the order, and leave the release as it is', () => {
     const some = fc.record({
-      service_id: fc.uuid(),
+      service_code: fc.uuid(),
       tenant_name: fc.constantFrom('Comune', 'Regione'),
       service_name: fc.string(),
       concept: fc.constantFrom('ease_of_use', 'zeal', '__proto__', 'overall_satisfaction'),

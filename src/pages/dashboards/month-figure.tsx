@@ -22,12 +22,15 @@ interface Props {
   title: string;
   /** In place of the chart where no month may be told of. */
   none: string;
+  /** The first month that may still move, where the page tells so. */
+  provisionalFrom?: string | null;
   speech: Speech;
   draw: Draw;
 }
 
 /** Shares by month: what may be compared over time as one line. */
-export function MonthFigure({ id, figures, max, title, none, speech, draw }: Props): VNode {
+export function MonthFigure(props: Props): VNode {
+  const { id, figures, max, title, none, speech, draw } = props;
   const { texts, numbers } = speech;
   const { months: words, month } = texts.common;
   const strands = strandsOf(figures).map(byMonth);
@@ -41,22 +44,31 @@ export function MonthFigure({ id, figures, max, title, none, speech, draw }: Pro
       <FoldedTable
         id={`${id}-table`}
         columns={[month, ...figureColumns(speech, max)]}
-        rows={rowsOf(strands, speech)}
+        rows={rowsOf(strands, props)}
         {...{ title, speech }}
       />
     </ChartFigure>
   );
 }
 
-const rowsOf = (strands: readonly Monthly[][], speech: Speech): TableRow[] =>
+const rowsOf = (strands: readonly Monthly[][], { provisionalFrom, speech }: Props): TableRow[] =>
   strands.flatMap((strand, index) =>
-    strand.map((figure) => ({
-      key: `${figure.period} ${index}`,
-      head: (
-        <RowName name={speech.numbers.month(figure.period ?? '')} comparable={strands.length === 1} speech={speech} />
-      ),
-      ...figureCells(figure, speech),
-    })),
+    strand.map((figure) => {
+      const month = figure.period ?? '';
+      const isProvisional = provisionalFrom != null && month >= provisionalFrom;
+      return {
+        key: `${month} ${index}`,
+        head: (
+          <RowName
+            name={speech.numbers.month(month)}
+            under={isProvisional ? speech.texts.common.months.provisional : undefined}
+            comparable={strands.length === 1}
+            speech={speech}
+          />
+        ),
+        ...figureCells(figure, speech),
+      };
+    }),
   );
 
 const byMonth = (figures: readonly Monthly[]): Monthly[] =>

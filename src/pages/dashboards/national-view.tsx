@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { nationalCore } from '../../formats/shipped/national-core.js';
 import { textIn } from '../../formats/language.js';
+import type { ReleaseResource } from '../../releases/dto/release.dto.js';
 import type { Draw } from '../charts/drawing.js';
 import { LanguageSwitch } from '../language-switch.js';
 import { Layout } from '../layout.js';
@@ -62,11 +63,7 @@ function Figures({ published, aspect, draw, speech }: FiguresProps): VNode {
   const { national } = speech.texts;
   return (
     <>
-      <p class="callout callout-highlight">
-        <strong>{release.title}</strong>
-        <br />
-        {national.release(speech.numbers.whole(release.number), speech.numbers.longDay(release.published_on ?? ''))}
-      </p>
+      <ReleaseHeading {...{ release, speech }} />
       <CoverageSection {...{ published, speech, draw }} />
       <TotalsSection {...{ aspects, speech, draw }} />
       {aspect && <AspectSections {...{ aspect, published, speech, draw }} />}
@@ -75,6 +72,25 @@ function Figures({ published, aspect, draw, speech }: FiguresProps): VNode {
         <a href={`/v1/releases/${release.id}/data`}>{national.data}</a>
       </p>
     </>
+  );
+}
+
+/** Which release it is, and of which months. */
+function ReleaseHeading({ release, speech }: { release: ReleaseResource; speech: Speech }): VNode {
+  const { number, title, from, to, published_on, provisional_from } = release;
+  const { numbers, texts } = speech;
+  const { national } = texts;
+  return (
+    <p class="callout callout-highlight">
+      <strong>
+        <bdi>{title}</bdi>
+      </strong>
+      <br />
+      {national.release(numbers.whole(number), numbers.longDay(published_on ?? ''))}
+      <br />
+      {national.covers(numbers.month(from), numbers.month(to))}.{' '}
+      {provisional_from !== null && national.provisional(numbers.month(provisional_from))}
+    </p>
   );
 }
 
@@ -107,6 +123,7 @@ function AspectSections({ aspect, published, speech, draw }: AspectProps): VNode
           figures={months}
           title={common.months.title}
           none={national.noSeries}
+          provisionalFrom={published.release.provisional_from}
           {...{ max, speech, draw }}
         />
       </section>

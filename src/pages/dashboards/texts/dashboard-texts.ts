@@ -31,7 +31,7 @@ export interface CommonTexts {
   ring: string;
   /** Some rows of many. */
   part: (from: string, to: string, all: string) => string;
-  months: { title: string; chart: string; gaps: string; strands: string };
+  months: { title: string; chart: string; gaps: string; strands: string; provisional: string };
   funnel: {
     title: string;
     chart: string;
@@ -46,6 +46,10 @@ export interface NationalTexts {
   title: string;
   lead: string;
   release: (number: string, date: string) => string;
+  /** First and last month that it covers; the same for one. */
+  covers: (from: string, to: string) => string;
+  /** @param from the first month that later releases may tell otherwise. */
+  provisional: (from: string) => string;
   none: string;
   forAdministrations: string;
   data: string;

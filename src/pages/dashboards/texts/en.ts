@@ -41,6 +41,7 @@ const common: CommonTexts = {
     chart: 'Share of the two highest ratings, month by month, with its 95% interval.',
     gaps: 'Nothing can be told of months that are missing: the line breaks off.',
     strands: 'Different lines: the question has changed, and the two series cannot be compared.',
+    provisional: 'provisional',
   },
   funnel: {
     title: 'Funnel plot',
@@ -64,6 +65,8 @@ const national: NationalTexts = {
   title: 'Experience of digital public services',
   lead: 'Ratings that people gave after using a digital service, collected anonymously by Istat with the same questions for all administrations.',
   release: (number, date) => `Release ${number}, ${date}`,
+  covers: (from, to) => (from === to ? `Month covered: ${from}` : `Months covered: ${from} to ${to}`),
+  provisional: (from) => `Figures from ${from} on are provisional: later releases may change them.`,
   none: 'Nothing has been published yet: figures will appear here with the first official release.',
   forAdministrations: 'For administrations',
   data: 'All figures of the release (JSON)',
@@ -93,7 +96,7 @@ const national: NationalTexts = {
   overview: {
     title: 'The national figure',
     none: 'This release has no figures about the country as a whole.',
-    lead: 'All publishable responses together, since the collection began.',
+    lead: 'All responses of the months covered, also those of services whose own figures are not publishable.',
     aspect: 'Aspect',
   },
   services: {

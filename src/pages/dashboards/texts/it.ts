@@ -41,6 +41,7 @@ const common: CommonTexts = {
     chart: 'Quota dei due voti più alti, mese per mese, con il suo intervallo al 95%.',
     gaps: 'Dei mesi che mancano non si può dire nulla: la linea si interrompe.',
     strands: 'Linee diverse: la domanda è cambiata, e le due serie non sono confrontabili.',
+    provisional: 'provvisorio',
   },
   funnel: {
     title: 'Grafico a imbuto',
@@ -64,6 +65,8 @@ const national: NationalTexts = {
   title: 'Esperienza dei servizi pubblici digitali',
   lead: "Le valutazioni che cittadine e cittadini hanno dato dopo l'uso di un servizio digitale, raccolte in forma anonima dall'Istat con le stesse domande per tutte le amministrazioni.",
   release: (number, date) => `Rilascio ${number}, ${date}`,
+  covers: (from, to) => (from === to ? `Mese coperto: ${from}` : `Mesi coperti: da ${from} a ${to}`),
+  provisional: (from) => `I dati da ${from} in poi sono provvisori: i rilasci successivi possono modificarli.`,
   none: 'Non ci sono ancora dati pubblicati: qui compariranno con il primo rilascio ufficiale.',
   forAdministrations: 'Area riservata alle amministrazioni',
   data: 'Tutti i dati del rilascio (JSON)',
@@ -93,7 +96,7 @@ const national: NationalTexts = {
   overview: {
     title: 'Il dato nazionale',
     none: 'Questo rilascio non ha dati sul paese nel suo insieme.',
-    lead: "Tutte le risposte pubblicabili insieme, dall'inizio della raccolta.",
+    lead: 'Tutte le risposte dei mesi coperti, anche quelle di servizi il cui dato non è pubblicabile.',
     aspect: 'Aspetto',
   },
   services: {
