@@ -10,7 +10,7 @@ export default {
   // Nest 12 is native ESM; Jest on Node 20 can only require(), so our code and Nest's are compiled to CommonJS.
   transform: { '^.+\\.m?[tj]sx?$': ['@swc/jest', { module: { type: 'commonjs' } }] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|jose|content-disposition|cookie|preact|preact-render-to-string|echarts|zrender|tslib)/)',
+    '/node_modules/(?!(@nestjs|jose|hyparquet|hyparquet-writer|content-disposition|cookie|preact|preact-render-to-string|echarts|zrender|tslib)/)',
   ],
   // Never what a test is about: a slow machine takes long, and what waits for jobs waits behind those of other tests.
   testTimeout: 60_000,
