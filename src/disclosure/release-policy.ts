@@ -18,6 +18,43 @@ export interface ReleasePolicy {
 
 export class PolicyError extends Error {}
 
+/** @throws PolicyError when it asks for less than the law or than makes sense. */
+export function releasePolicy(policy: ReleasePolicy): ReleasePolicy {
+  refuseLittleNoise(policy.noise);
+  const fault = FAULTS.find(({ isOf }) => isOf(policy));
+  if (fault) throw new PolicyError(fault.says);
+  return Object.freeze({ ...policy, noise: Object.freeze({ ...policy.noise }) });
+}
+
+const isAtLeast = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
+
+const FAULTS: readonly { isOf: (policy: ReleasePolicy) => boolean; says: string }[] = [
+  { isOf: ({ version }) => version === '', says: 'a policy needs a version' },
+  {
+    isOf: ({ threshold }) => !isAtLeast(threshold, LEGAL_MINIMUM),
+    says: `the threshold must be a whole number, ${LEGAL_MINIMUM} or more by law`,
+  },
+  {
+    isOf: ({ leastAdministrations }) => !isAtLeast(leastAdministrations, 3),
+    says: 'with fewer than 3 administrations each knows the others',
+  },
+  {
+    isOf: ({ leastStep, threshold }) => !isAtLeast(leastStep, threshold),
+    says: 'a step is a whole number of respondents, the threshold or more',
+  },
+  {
+    isOf: ({ dominancePercent }) => !(dominancePercent > 0 && dominancePercent <= 100),
+    says: 'the p% rule needs a p from 0 to 100',
+  },
+];
+
+function refuseLittleNoise(noise: NoiseRule): void {
+  if (!(noise.maximum >= 2 && noise.variance >= 1)) {
+    throw new PolicyError('noise must reach 2 or more, with a variance of 1 or more');
+  }
+}
+
+/** A policy that the law forbids does not let the program start. */
 export const RELEASE_POLICY: ReleasePolicy = releasePolicy({
   version: '1',
   threshold: DISCLOSURE_POLICY.threshold,
@@ -26,27 +63,3 @@ export const RELEASE_POLICY: ReleasePolicy = releasePolicy({
   dominancePercent: 10,
   noise: { maximum: 5, variance: 3, noResultsUpTo: 2 },
 });
-
-/** @throws PolicyError when it asks for less than the law or than makes sense. */
-export function releasePolicy(policy: ReleasePolicy): ReleasePolicy {
-  refuseLittleNoise(policy.noise);
-  const { version, threshold, leastAdministrations, dominancePercent, leastStep } = policy;
-  if (version === '') throw new PolicyError('a policy needs a version');
-  if (!Number.isInteger(threshold) || threshold < LEGAL_MINIMUM) {
-    throw new PolicyError(`the threshold must be a whole number, ${LEGAL_MINIMUM} or more by law`);
-  }
-  if (!Number.isInteger(leastAdministrations) || leastAdministrations < 3) {
-    throw new PolicyError('with fewer than 3 administrations each knows the others');
-  }
-  if (!Number.isInteger(leastStep) || leastStep < threshold) {
-    throw new PolicyError('a step is a whole number of respondents, the threshold or more');
-  }
-  if (!(dominancePercent > 0 && dominancePercent <= 100)) throw new PolicyError('the p% rule needs a p from 0 to 100');
-  return Object.freeze({ ...policy, noise: Object.freeze({ ...policy.noise }) });
-}
-
-function refuseLittleNoise(noise: NoiseRule): void {
-  if (!(noise.maximum >= 2 && noise.variance >= 1)) {
-    throw new PolicyError('noise must reach 2 or more, with a variance of 1 or more');
-  }
-}

@@ -34,8 +34,12 @@ export async function draftFrom(tx: NationalTransaction, request: DraftRequest, 
   const open_month = openMonth(now).slice(0, 7);
   const range = revises === null ? await rangeOf(tx, request, now) : await rangeToRevise(tx, request, revises);
   return {
-    ...{ title, publish_at, revises, open_month },
-    ...{ first_month: range.from, last_month: range.to },
+    title,
+    publish_at,
+    revises,
+    open_month,
+    first_month: range.from,
+    last_month: range.to,
     policy: policyWith(threshold),
   };
 }

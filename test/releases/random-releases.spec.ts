@@ -3,7 +3,8 @@ import { RELEASE_POLICY } from '../../src/disclosure/release-policy.js';
 import type { Counts } from '../../src/releases/table/counts.js';
 import { sum } from '../../src/releases/table/numbers.js';
 import { randomNumbers } from '../disclosure/random-numbers.js';
-import { type Made, randomCounts, randomWorld, release } from './random-world.js';
+import type { MonthRange } from '../../src/releases/table/periods.js';
+import { type Made, randomCounts, randomWorld, release, type World } from './random-world.js';
 import { ReleaseAttacker } from './release-attacker.js';
 
 const WORLDS = process.env.EVERY_TABLE ? 1_000 : 60;
@@ -14,27 +15,39 @@ async function sequence(random: () => number): Promise<Made[]> {
   const world = randomWorld(random);
   const made: Made[] = [];
   let counts = randomCounts(random, world, { from: MONTHS[0]!, to: MONTHS.at(-1)! }, 0);
-  const firstTo = random() < 0.5 ? 0 : 1;
-  for (let last = firstTo; last < MONTHS.length; last += 1) {
-    const range = { from: random() < 0.8 ? MONTHS[0]! : MONTHS[last]!, to: MONTHS[last]! };
-    const edition = made.length + 1;
+  for (let last = random() < 0.5 ? 0 : 1; last < MONTHS.length; last += 1) {
     if (random() < 0.3) counts = moved(random, counts);
-    const revised = made.at(-1);
-    const isRevision = revised !== undefined && random() < 0.25;
-    const now = counts
-      .filter(
-        ({ month }) =>
-          month >= (isRevision ? revised.release.from : range.from) &&
-          month <= (isRevision ? revised.release.to : range.to),
-      )
-      .map((one) => ({ ...one, edition }));
-    const next = await (isRevision
-      ? release(world, now, revised.release, made, { revises: revised.release.id })
-      : release(world, now, range, made, { open_month: random() < 0.3 ? MONTHS[last]! : '9999-12' }));
+    const next = (await revision(random, world, counts, made)) ?? (await plain(random, world, counts, made, last));
     if (next) made.push(next);
   }
   return made;
 }
+
+async function plain(
+  random: () => number,
+  world: World,
+  counts: readonly Counts[],
+  made: readonly Made[],
+  last: number,
+): Promise<Made | undefined> {
+  const range = { from: random() < 0.8 ? MONTHS[0]! : MONTHS[last]!, to: MONTHS[last]! };
+  const open_month = random() < 0.3 ? range.to : '9999-12';
+  return release(world, within(range, counts, made), range, made, { open_month });
+}
+
+async function revision(
+  random: () => number,
+  world: World,
+  counts: readonly Counts[],
+  made: readonly Made[],
+): Promise<Made | undefined> {
+  const original = made.at(-1)?.release;
+  if (!original || random() < 0.75) return undefined;
+  return release(world, within(original, counts, made), original, made, { revises: original.id });
+}
+
+const within = ({ from, to }: MonthRange, counts: readonly Counts[], made: readonly Made[]): Counts[] =>
+  counts.filter(({ month }) => month >= from && month <= to).map((one) => ({ ...one, edition: made.length + 1 }));
 
 /** Late answers, few or many, to some services and months: to all ratings, as citizens do. */
 function moved(random: () => number, counts: readonly Counts[]): Counts[] {

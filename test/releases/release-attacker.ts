@@ -77,6 +77,8 @@ export const nameOf = (cell: ReleasedCell): string =>
 const unknown = ({ ipa_code, service_code, month, edition, series }: Counts, value: number): string =>
   [ipa_code, service_code, month, edition, series, value].join(' ');
 
+const UNIT = ['ipa_category', 'ipa_code', 'service_code'] as const;
+
 /** What a cell is the sum of, as far as somebody answered. */
 function countsAt(cell: ReleasedCell, { counts, ...range }: MonthRange & { counts: readonly Counts[] }): Counts[] {
   const months = periodsOf(range).find(({ name }) => name === cell.period)?.months ?? [];
@@ -85,9 +87,7 @@ function countsAt(cell: ReleasedCell, { counts, ...range }: MonthRange & { count
       one.n > 0 &&
       one.series === cell.series &&
       months.includes(one.month) &&
-      (cell.ipa_category ?? one.ipa_category) === one.ipa_category &&
-      (cell.ipa_code ?? one.ipa_code) === one.ipa_code &&
-      (cell.service_code ?? one.service_code) === one.service_code,
+      UNIT.every((name) => cell[name] === null || cell[name] === one[name]),
   );
 }
 

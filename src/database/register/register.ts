@@ -1,6 +1,7 @@
 import { ANONYMOUS } from './anonymous.js';
 import { BEFORE_ANONYMISATION } from './before-anonymisation.js';
 import { COUNTED } from './counted.js';
+import { RELEASED } from './released.js';
 import type { RegisteredTable } from './entry.js';
 import { FEEDS } from './feeds.js';
 import { PLATFORM } from './platform.js';
@@ -11,6 +12,7 @@ export const REGISTER: readonly RegisteredTable[] = [
   ...BEFORE_ANONYMISATION,
   ...ANONYMOUS,
   ...COUNTED,
+  ...RELEASED,
   ...REGISTRY,
   ...FEEDS,
   ...PLATFORM,

@@ -54,12 +54,13 @@ class Programme {
 
   private readonly spec: Spec;
   private readonly floor: number;
+  private readonly prices: number[];
 
   constructor({ spec, floor }: View, told: ReadonlySet<number>, priceOf: (at: number) => number) {
     this.spec = spec;
     this.floor = floor;
     const { cells, relations } = spec;
-    const prices = cells.map((cell, at) => (isHidden(cell) ? 0 : 1 + priceOf(at)));
+    this.prices = cells.map((cell, at) => (isHidden(cell) ? 0 : 1 + priceOf(at)));
     const starts = [0];
     const indices: number[] = [];
     const values: number[] = [];
@@ -78,7 +79,7 @@ class Programme {
     this.data = {
       numCols,
       numRows,
-      colCost: Float64Array.from({ length: numCols }, (_, column) => prices[column >> 1]!),
+      colCost: Float64Array.from({ length: numCols }, (_, column) => this.prices[column >> 1]!),
       colLower: new Float64Array(numCols),
       colUpper: Float64Array.from({ length: numCols }, (_, column) => {
         const at = column >> 1;
@@ -113,6 +114,6 @@ class Programme {
       const change = Math.abs(columns[2 * other]! - columns[2 * other + 1]!);
       return !isHidden(cell) && change > TOLERANCE ? [other] : [];
     });
-    return { cost: moved.reduce((sum, cell) => sum + this.data.colCost![2 * cell]!, 0), hide: moved };
+    return { cost: moved.reduce((sum, cell) => sum + this.prices[cell]!, 0), hide: moved };
   }
 }

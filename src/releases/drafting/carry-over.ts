@@ -18,22 +18,27 @@ export interface EarlierCounts {
  * @param now all counts of the months of the release.
  * @param leastStep in respondents.
  */
-export function carryOver(
-  now: readonly Counts[],
-  { counts, isOut, isClosed }: EarlierCounts,
-  leastStep: number,
-): Counts[] {
-  const before = new Map(counts.map((one) => [keyOf(one), one]));
+export function carryOver(now: readonly Counts[], earlier: EarlierCounts, leastStep: number): Counts[] {
+  const before = new Map(earlier.counts.map((one) => [keyOf(one), one]));
   const current = new Map(now.map((one) => [keyOf(one), one]));
-  return [...new Set([...before.keys(), ...current.keys()])].flatMap((key): Counts[] => {
-    const [old, fresh] = [before.get(key), current.get(key)];
-    const { month } = (old ?? fresh)!;
-    if (!isOut(month)) return fresh ? [fresh] : [];
-    const moves = !isClosed(month) && Math.abs((fresh?.n ?? 0) - (old?.n ?? 0)) >= leastStep;
-    const chosen = moves ? fresh : old;
-    return chosen ? [chosen] : [];
-  });
+  const keys = new Set([...before.keys(), ...current.keys()]);
+  return [...keys].flatMap((key) => chosen(before.get(key), current.get(key), earlier, leastStep) ?? []);
 }
+
+/** One of the two, or neither where nothing is out and little has come. */
+function chosen(
+  old: Counts | undefined,
+  fresh: Counts | undefined,
+  { isOut, isClosed }: EarlierCounts,
+  leastStep: number,
+): Counts | undefined {
+  const { month } = (old ?? fresh)!;
+  if (!isOut(month)) return fresh;
+  const step = Math.abs(respondents(fresh) - respondents(old));
+  return !isClosed(month) && step >= leastStep ? fresh : old;
+}
+
+const respondents = (counts: Counts | undefined): number => counts?.n ?? 0;
 
 const keyOf = (counts: Counts): string => [serviceKey(counts), counts.month, counts.series].join(' ');
 

@@ -47,7 +47,11 @@ function released(cell: TableCell, item: ReleasedItem, hidden: ReadonlySet<strin
   const isTold = answered.length > 0 && !hidden.has(placeOf(cell));
   return {
     ...cell.unit,
-    ...{ concept, code, series, scale_min, scale_max },
+    concept,
+    code,
+    series,
+    scale_min,
+    scale_max,
     period: cell.period,
     status: isTold ? 'published' : 'suppressed',
     comparability,

@@ -44,7 +44,12 @@ export function gather(draft: Release, read: Read): Gathered {
   const asked = [...counts.map((one) => ({ service: one, series: one.series })), ...askedNow(read)];
   const series = [...asked, ...earlier.flatMap((release) => release.counts)].map((one) => one.series);
   return {
-    ...{ range: rangeOf(draft), policy, counts, asked, questionnaires, judged_after },
+    range: rangeOf(draft),
+    policy,
+    counts,
+    asked,
+    questionnaires,
+    judged_after,
     items: questionnaires.itemsOf(new Set(series)),
     earlier: earlier.map((release) => ({ cells: cellsOf(release), published: release.published })),
     linked_releases: earlier.map((release) => release.number),

@@ -89,7 +89,8 @@ function recordOf(gathered: Gathered, { cells, linked }: Composed): AuditRecord 
   const { asked, counts, questionnaires, linked_releases, judged_after } = gathered;
   return {
     code_version: codeVersion(),
-    ...{ linked_releases, judged_after },
+    linked_releases,
+    judged_after,
     services: new Set(asked.map(({ service }) => serviceKey(service))).size,
     administrations: new Set(asked.map(({ service }) => service.ipa_code)).size,
     cells: cells.length,

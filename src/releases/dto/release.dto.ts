@@ -148,7 +148,10 @@ export class ReleaseResource {
   static from(release: Release): ReleaseResource {
     const { id, number, title, status, first_month, last_month, open_month, ...rest } = release;
     return {
-      ...{ id, number, title, status },
+      id,
+      number,
+      title,
+      status,
       from: first_month,
       to: last_month,
       provisional_from: open_month <= last_month ? (open_month > first_month ? open_month : first_month) : null,
@@ -181,7 +184,7 @@ export class ReleaseDraftResource extends ReleaseResource {
   static override from(release: Release): ReleaseDraftResource {
     const { job_id, refusal, audit } = release;
     const counted = { cells: audit?.cells ?? null, suppressed: audit?.suppressed ?? null };
-    return { ...ReleaseResource.from(release), job_id, refusal, ...counted };
+    return Object.assign(new ReleaseDraftResource(), ReleaseResource.from(release), { job_id, refusal }, counted);
   }
 }
 

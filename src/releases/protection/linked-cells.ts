@@ -41,9 +41,7 @@ export function linkedCells(tables: readonly LinkedTable[]): LinkedCell[] {
       const key = keyOf(parts);
       const known = linked.get(key) ?? newCell(key, parts, respondents);
       known.cells.push(cell);
-      if (!published) known.isNew = true;
-      else if (published.has(placeOf(cell))) known.isPublic = true;
-      else known.wasHidden = true;
+      known[standing(cell, published)] = true;
       linked.set(key, known);
     }
   }
@@ -52,6 +50,11 @@ export function linkedCells(tables: readonly LinkedTable[]): LinkedCell[] {
   }
   return [...linked.values()].sort((one, other) => inOrder(one.key, other.key));
 }
+
+const standing = (cell: TableCell, published?: ReadonlySet<string>): 'isNew' | 'isPublic' | 'wasHidden' => {
+  if (!published) return 'isNew';
+  return published.has(placeOf(cell)) ? 'isPublic' : 'wasHidden';
+};
 
 const newCell = (key: string, parts: string[], respondents: ReadonlyMap<string, number>): LinkedCell => ({
   key,

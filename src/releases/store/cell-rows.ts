@@ -65,13 +65,19 @@ export async function readCells(
 const READ = `SELECT ${columnsOf(CELL)} FROM release_cell
   WHERE release_id = $1 AND ordinal > $2 ORDER BY ordinal LIMIT $3`;
 
-function cellOf(row: CellRow & { ordinal?: number }): ReleasedCell {
-  const { level, ipa_category, ipa_code, administration, service_code, service, ...rest } = row;
-  const { concept, code, series, scale_min, scale_max, period, status, comparability, format_versions } = rest;
+function cellOf(row: CellRow): ReleasedCell {
+  const { concept, code, series, scale_min, scale_max, period, status, comparability, format_versions } = row;
   return {
-    ...{ level, ipa_category, ipa_code, administration, service_code, service },
-    ...{ concept, code, series, scale_min, scale_max },
-    ...{ period, status, comparability, format_versions },
+    ...unitOf(row),
+    concept,
+    code,
+    series,
+    scale_min,
+    scale_max,
+    period,
+    status,
+    comparability,
+    format_versions,
     numbers: status === 'published' ? numbersIn(row) : null,
   };
 }
