@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { type CipherKey, createCipheriv, createDecipheriv } from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';
 const TAG = 16;
@@ -8,13 +8,14 @@ export const NONCE = 12;
  * @param secret 32 bytes.
  * @param nonce 12 bytes, never twice with one secret.
  * @param binding what the text belongs to, authenticated with it.
+ * @param before what is put in front, in the clear.
  * @returns nonce, tag and what is under the cipher.
  */
-export function encrypt(secret: Buffer, nonce: Buffer, text: string, binding = ''): Buffer {
+export function encrypt(secret: CipherKey, nonce: Buffer, text: string, binding = '', ...before: Buffer[]): Buffer {
   const cipher = createCipheriv(CIPHER, secret, nonce).setAAD(Buffer.from(binding));
   const body = cipher.update(text, 'utf8');
   cipher.final();
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  return Buffer.concat([...before, nonce, cipher.getAuthTag(), body]);
 }
 
 /** @throws Error when it is of another secret or binding, or was changed. */

@@ -1,6 +1,7 @@
 import {
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
@@ -21,21 +22,21 @@ const MAX_SENDERS = 1_000;
  */
 export class Sealer {
   private readonly sender: Buffer;
-  private readonly secret: Buffer;
+  private readonly secret: KeyObject;
+  private readonly nonce = Buffer.alloc(NONCE);
   private sealed = 0;
 
   /** @param publicKey of X25519, 32 bytes. */
   constructor(publicKey: Buffer) {
     const own = generateKeyPairSync('x25519');
     this.sender = rawPublic(own.publicKey);
-    this.secret = secretOf(own.privateKey, publicFrom(publicKey), this.sender, publicKey);
+    this.secret = createSecretKey(secretOf(own.privateKey, publicFrom(publicKey), this.sender, publicKey));
   }
 
   /** @param binding what the text belongs to: it cannot be opened as anything else's. */
   seal(text: string, binding: string): Buffer {
-    const nonce = Buffer.alloc(NONCE);
-    nonce.writeUIntBE(++this.sealed, NONCE - 6, 6);
-    return Buffer.concat([this.sender, encrypt(this.secret, nonce, text, binding)]);
+    this.nonce.writeUIntBE(++this.sealed, NONCE - 6, 6);
+    return encrypt(this.secret, this.nonce, text, binding, this.sender);
   }
 }
 
