@@ -102,17 +102,21 @@ function answerResponses(
   framework: Pick<Framework, 'limits' | 'problems'>,
 ): void {
   const inbox = app.get(ResponseInbox);
-  const addresses = new SenderAddress(TRUST_PROXY);
   answerDirectly(
     app.getHttpServer(),
     {
       before: '/v1/services/',
       after: '/responses',
       maxLength: ORDINARY_BODY,
-      answer: (id, body, { address, header, text }) =>
-        inbox.accept(id, body, readSending(address, header('idempotency-key'), header('proof-of-work'), text)),
+      reads: ['idempotency-key', 'proof-of-work'],
+      answer: (id, body, { address, headers, text }) =>
+        inbox.accept(
+          id,
+          body,
+          readSending(address, headers.get('idempotency-key'), headers.get('proof-of-work'), text),
+        ),
     },
-    { ...framework, headers: (request) => plainHeaders(addresses.isHttps(request)), addresses },
+    { ...framework, headers: plainHeaders, addresses: new SenderAddress(TRUST_PROXY) },
   );
 }
 

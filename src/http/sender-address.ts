@@ -1,7 +1,4 @@
-import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
-
-type Request = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string } };
 
 /** Where a request comes from, past the proxies that are trusted to say so: what the framework calls its `ip`. */
 export class SenderAddress {
@@ -18,19 +15,24 @@ export class SenderAddress {
     }
   }
 
-  /** Each proxy adds the one that it was asked by: the last that no trusted proxy has is the sender. */
-  of({ socket, headers }: Request): string {
-    let sender = socket.remoteAddress ?? '';
-    const forwarded = this.proxies ? String(headers['x-forwarded-for'] ?? '') : '';
+  /**
+   * Each proxy adds the one that it was asked by: the last that no trusted proxy has is the sender.
+   * @param forwarded the header `X-Forwarded-For`.
+   */
+  of(remote: string, forwarded: string | undefined): string {
+    if (!this.proxies || forwarded === undefined) return remote;
+    let sender = remote;
     const hops = forwarded.split(',').map((hop) => hop.trim());
     while (this.isProxy(sender) && hops.at(-1)) sender = hops.pop() ?? sender;
     return sender;
   }
 
-  /** Whether a trusted proxy, which alone is believed, was asked by HTTPS. */
-  isHttps({ socket, headers }: Request): boolean {
-    const forwarded = String(headers['x-forwarded-proto'] ?? '').split(',');
-    return forwarded.at(-1)?.trim() === 'https' && this.isProxy(socket.remoteAddress ?? '');
+  /**
+   * Whether a trusted proxy, which alone is believed, was asked by HTTPS.
+   * @param forwarded the header `X-Forwarded-Proto`.
+   */
+  isHttps(remote: string, forwarded: string | undefined): boolean {
+    return forwarded?.split(',').at(-1)?.trim() === 'https' && this.isProxy(remote);
   }
 
   private isProxy(address: string): boolean {

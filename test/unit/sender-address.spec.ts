@@ -3,8 +3,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import * as fc from 'fast-check';
 import { SenderAddress } from '../../src/http/sender-address.js';
 
-const of = (proxies: string | undefined, remoteAddress: string | undefined, forwarded?: string): string =>
-  new SenderAddress(proxies).of({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } });
+const of = (proxies: string | undefined, remote: string, forwarded?: string): string =>
+  new SenderAddress(proxies).of(remote, forwarded);
 
 describe('the address of a sender', () => {
   it.each<[string, string | undefined, string, string | undefined]>([
