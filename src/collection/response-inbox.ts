@@ -39,12 +39,14 @@ export class ResponseInbox implements OnApplicationShutdown {
   /** @throws Problem 403, 404, 409, 410, 422 with pointers, 503; nothing is stored then. */
   async accept(serviceId: string, body: unknown, sending: Sending): Promise<Receipt> {
     const { key } = sending;
-    const entry = await this.intake.open(serviceId);
-    const row = await this.intake.check(entry, body);
+    // Nothing is waited for that is at hand.
+    const opened = this.intake.open(serviceId);
+    const entry = opened instanceof Promise ? await opened : opened;
+    const checked = this.intake.check(entry, body);
+    const row = checked instanceof Promise ? await checked : checked;
     if (Array.isArray(row)) throw Problem.invalid(row);
     const flags = this.scrutiny.flagsOf(entry, sending, row);
-    // Nothing is waited for unless there is a proof to be checked.
-    row.flags |= typeof flags === 'number' ? flags : await flags;
+    row.flags |= flags instanceof Promise ? await flags : flags;
     row.text = sending.text;
     const taken = row.refusal === undefined && (await this.append(this.underKey(entry, row, body, key)));
     if (!taken) await this.answerAgain(entry, row, body, key);
