@@ -1,9 +1,20 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { compactVerify, importJWK } from 'jose';
+import request from 'supertest';
+import { canonicalJson } from '../../src/http/canonical-json.js';
 import type { ReleasedCellResource } from '../../src/releases/dto/released-cell.dto.js';
-import type { ReleaseData } from '../../src/releases/dto/release.dto.js';
+import type { ReleaseData, ReleaseResource } from '../../src/releases/dto/release.dto.js';
+import { signIn } from '../isolation/caller.js';
 import { monthBefore } from '../support/comments.js';
-import { type Administration, joinAdministration, questionnaireVersion, registerService } from '../support/fixtures.js';
-import { TestPlatform } from '../support/platform.js';
+import {
+  type Administration,
+  eventually,
+  joinAdministration,
+  questionnaireVersion,
+  registerService,
+} from '../support/fixtures.js';
+import { ADMIN, TestPlatform } from '../support/platform.js';
 import { dataOf, draftRelease, lineageOf, publishRelease } from '../support/releases.js';
 
 const CODES = ['ease', 'effectiveness', 'information', 'satisfaction'];
@@ -88,5 +99,82 @@ describe('an official release', () => {
     const data = await dataOf(platform, release.id);
     expect(find(data, 'service', before(3), 'uno-a')).toMatchObject({ n: 15 });
     expect(find(data, 'service', before(2), 'uno-a')).toMatchObject({ n: 20 });
+  });
+
+  it('is what its digest and its signature say', async () => {
+    const { items } = await platform.citizen.get<{ items: { id: string }[] }>('/releases?limit=1');
+    const { id } = items[0]!;
+    const [{ items: cells }, lineage] = [await dataOf(platform, id), await lineageOf(platform, id)];
+    const hash = createHash('sha256');
+    for (const cell of cells) hash.update(`${canonicalJson(cell)}\n`);
+    expect(hash.digest('hex')).toBe(lineage.sha256);
+    const key = await importJWK(lineage.signed_with, 'ES256');
+    const { payload, protectedHeader } = await compactVerify(lineage.signature, key);
+    expect(protectedHeader.typ).toBe('release+jws');
+    expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ release_id: id, sha256: lineage.sha256 });
+  });
+
+  it('can be revised: the other stands beside it, and its months are counted anew', async () => {
+    const { items } = await platform.citizen.get<{ items: { id: string }[] }>('/releases?limit=1');
+    const original = items[0]!.id;
+    const revision = await publishRelease(platform.istat, { revises: original });
+    expect(revision).toMatchObject({ status: 'published', revises: original });
+    expect(await platform.citizen.get(`/releases/${original}`)).toMatchObject({ status: 'revised' });
+    expect(find(await dataOf(platform, original), 'service', before(3), 'uno-a')?.n).toBe(15);
+    expect(find(await dataOf(platform, revision.id), 'service', before(3), 'uno-a')?.n).toBe(65);
+    expect(await lineageOf(platform, original)).toMatchObject({ revises: null, revised_by: revision.number });
+    await expect(platform.istat.post('/releases', { title: 'x', revises: original })).rejects.toThrow('409');
+  });
+
+  it('waits for the end of its embargo on a public calendar, and goes out by itself', async () => {
+    const publish_at = new Date(Date.now() + 4_000).toISOString();
+    const draft = await draftRelease(platform.istat, { to: before(2), publish_at });
+    expect(await platform.istat.post(`/releases/${draft.id}/publication`)).toMatchObject({ status: 'scheduled' });
+    const calendar = await platform.citizen.get<{ items: { id: string }[] }>('/releases?status=scheduled');
+    expect(calendar.items.map(({ id }) => id)).toEqual([draft.id]);
+    await expect(dataOf(platform, draft.id)).rejects.toThrow('404');
+    const [out] = await eventually(async () => {
+      const list = await platform.citizen.get<{ items: ReleaseResource[] }>('/releases?limit=1');
+      return list.items[0]?.id === draft.id && list.items;
+    });
+    expect(out!.published_at! >= (publish_at as unknown as Date)).toBe(true);
+  });
+
+  it('does not go out as it was judged when something else has', async () => {
+    const [first, second] = [await draftRelease(platform.istat), await draftRelease(platform.istat)];
+    await platform.istat.post(`/releases/${second.id}/publication`);
+    await expect(platform.istat.post(`/releases/${first.id}/publication`)).rejects.toThrow('409');
+    const remove = async ({ id }: { id: string }): Promise<number> =>
+      (await request(platform.base).delete(`/release-drafts/${id}`).auth(token, { type: 'bearer' })).status;
+    const token = await signIn(platform, ADMIN);
+    expect([await remove(first), await remove(second)]).toEqual([204, 404]);
+    await expect(platform.istat.get(`/release-drafts/${first.id}`)).rejects.toThrow('404');
+  });
+
+  it('stays as it is once it is out, whoever would change it', async () => {
+    const inDatabase = 'a published release is immutable';
+    await expect(platform.rows(`UPDATE release SET title = 'x'`)).rejects.toThrow(inDatabase);
+    await expect(platform.rows(`DELETE FROM release`)).rejects.toThrow(inDatabase);
+    await expect(platform.rows('DELETE FROM release_cell')).rejects.toThrow('an audited release is immutable');
+    await expect(platform.rows('UPDATE release_cell SET n = 1')).rejects.toThrow('an audited release is immutable');
+  });
+
+  it.each([
+    [{ threshold: 2 }, '/threshold'],
+    [{ from: before(1), to: before(2) }, '/to'],
+    [{ to: before(-1) }, '/to'],
+    [{ from: '2001-01', to: before(2) }, '/from'],
+    [{ revises: crypto.randomUUID() }, '/revises'],
+  ])('is not made of %j', async (body, pointer) => {
+    await expect(platform.istat.post('/releases', { title: 'x', ...body })).rejects.toThrow(pointer);
+  });
+
+  it('is made by Istat alone, and its drafts are seen by nobody else', async () => {
+    const { id } = await draftRelease(platform.istat);
+    await expect(one.client.post('/releases', { title: 'x' })).rejects.toThrow('403');
+    await expect(one.client.post(`/releases/${id}/publication`)).rejects.toThrow('403');
+    await expect(one.client.get(`/release-drafts/${id}`)).rejects.toThrow('403');
+    await expect(platform.citizen.get(`/release-drafts/${id}/data`)).rejects.toThrow('401');
+    await expect(platform.citizen.get(`/releases/${id}`)).rejects.toThrow('404');
   });
 });
