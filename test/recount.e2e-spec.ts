@@ -7,9 +7,11 @@ import { Client } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { AnonymizationProcessor } from '../src/anonymization/anonymization.processor.js';
 import { Anonymizer } from '../src/anonymization/anonymizer.js';
+import { LONGEST_LIST } from '../src/anonymization/uncounted.js';
 import { Database } from '../src/database/database.js';
 import { RebuiltCells1764300000000 } from '../src/database/migrations/1764300000000-rebuilt-cells.js';
 import { ShownParts1764810000000 } from '../src/database/migrations/1764810000000-shown-parts.js';
+import { UncountedLists1764900000000 } from '../src/database/migrations/1764900000000-uncounted-lists.js';
 import type { Item } from '../src/formats/item.js';
 import { AggregationProcessor } from '../src/reporting/aggregation.processor.js';
 import { CellFolder } from '../src/reporting/cell-folder.js';
@@ -114,6 +116,21 @@ async function empty(): Promise<void> {
     'TRUNCATE inbox, response, comment, uncounted, cell, flagged_cell, breakdown_cell, shown_class, shown_part, background_protection',
   );
 }
+
+/** Stores responses to the other questionnaire, of three days, without more ado. */
+async function store(n: number): Promise<void> {
+  await platform.rows(
+    `INSERT INTO response (tenant_id, id, service_id, format_version_id, period, grain, language, channel, record_key, answers)
+     SELECT $1, gen_random_uuid(), $2, $3, day, CASE WHEN day = date_trunc('month', day) THEN 'month' ELSE 'day' END, 'it', 'web', 0,
+       jsonb_build_object('satisfaction', 1 + i % 5)
+     FROM generate_series(0, $4::integer - 1) AS i, LATERAL (SELECT date '2024-02-01' + i % 3 AS day) AS days`,
+    [administration.tenantId, services[0], other, n],
+  );
+}
+
+/** The ids of what is still to be counted. */
+const listed = (): Promise<{ id: string }[]> =>
+  platform.rows('SELECT unnest(response_ids) AS id FROM uncounted ORDER BY 1');
 
 interface Arrival {
   service: number;
@@ -228,7 +245,7 @@ describe('cells', () => {
   it('are compared without those that are still to be counted', async () => {
     await arrive({ service: 0, monthsAgo: 0, ofOther: false, flags: 1, ratings: [1, 1, 1] });
     await anonymise();
-    expect(await platform.rows('SELECT FROM uncounted')).toHaveLength(3);
+    expect(await listed()).toHaveLength(3);
     expect((await verify()).differences).toEqual([]);
   });
 
@@ -441,15 +458,10 @@ describe('the count of answers', () => {
 });
 
 it('reads more responses than one batch, in any order of their ids', async () => {
-  await platform.rows(
-    `INSERT INTO response (tenant_id, id, service_id, format_version_id, period, grain, language, channel, record_key, answers)
-     SELECT $1, gen_random_uuid(), $2, $3, day, CASE WHEN day = date_trunc('month', day) THEN 'month' ELSE 'day' END, 'it', 'web', 0,
-       jsonb_build_object('satisfaction', 1 + i % 5)
-     FROM generate_series(0, 12000) AS i, LATERAL (SELECT date '2024-02-01' + i % 3 AS day) AS days`,
-    [administration.tenantId, services[0], other],
-  );
-  await platform.rows(`INSERT INTO uncounted (tenant_id, service_id, format_version_id, response_id)
-    SELECT tenant_id, service_id, format_version_id, id FROM response LIMIT 1000`);
+  await store(12_001);
+  await platform.rows(`INSERT INTO uncounted (tenant_id, service_id, format_version_id, n, response_ids)
+    SELECT tenant_id, service_id, format_version_id, count(*), array_agg(id)
+    FROM (SELECT * FROM response LIMIT 1000) AS one GROUP BY tenant_id, service_id, format_version_id`);
   const turns: number[] = [];
   const onProgress = (responses: number): unknown => turns.push(responses);
   await rebuildCells(database, administration.tenantId, { onProgress, most: 3_000 });
@@ -483,17 +495,53 @@ it('counts again when what may be shown of classes gets its tables, and when it 
   await client.connect();
   const runner = { query: (sql: string) => client.query(sql) } as unknown as QueryRunner;
   const migration = new ShownParts1764810000000();
+  const lists = new UncountedLists1764900000000();
   await collect();
   const shown = await shownRows();
+  await lists.down(runner);
   await migration.down(runner);
   const waiting = () => platform.rows('SELECT FROM uncounted');
   expect([await platform.rows('SELECT FROM cell'), await waiting()]).toEqual([[], sent.map(() => ({}))]);
   await migration.up(runner);
+  await lists.up(runner);
   await client.end();
-  expect(await waiting()).toHaveLength(sent.length);
+  expect(await listed()).toHaveLength(sent.length);
   await count();
   expect(await storedCells()).toEqual(directCount(sent, questions));
   expect(await shownRows()).toEqual(shown);
+  expect((await verify()).differences).toEqual([]);
+});
+
+it('counts what waited before it was listed, and can be taken back', async () => {
+  const client = new Client({ connectionString: platform.adminUrl, options: '-c role=gradimento_owner' });
+  await client.connect();
+  const runner = { query: (sql: string) => client.query(sql) } as unknown as QueryRunner;
+  const migration = new UncountedLists1764900000000();
+  await store(5_001);
+  await migration.down(runner);
+  await platform.rows(`INSERT INTO uncounted (tenant_id, service_id, format_version_id, response_id)
+    SELECT tenant_id, service_id, format_version_id, id FROM response`);
+  await migration.up(runner);
+  expect(await platform.rows('SELECT n FROM uncounted ORDER BY n')).toEqual([{ n: 1_001 }, { n: 2_000 }, { n: 2_000 }]);
+  const ids = await listed();
+  await migration.down(runner);
+  expect(await platform.rows('SELECT response_id AS id FROM uncounted ORDER BY 1')).toEqual(ids);
+  await migration.up(runner);
+  await client.end();
+  expect(await listed()).toEqual(ids);
+  await count();
+  expect(await listed()).toEqual([]);
+  expect((await verify()).differences).toEqual([]);
+});
+
+it('takes as many lists as it may count at once, and each once', async () => {
+  await store(3 * MOST);
+  await platform.rows(`INSERT INTO uncounted (tenant_id, service_id, format_version_id, n, response_ids)
+    SELECT tenant_id, service_id, format_version_id, count(*), array_agg(id)
+    FROM (SELECT *, row_number() OVER () / ${LONGEST_LIST} AS part FROM response) AS one
+    GROUP BY tenant_id, service_id, format_version_id, part`);
+  await count();
+  expect(await listed()).toEqual([]);
   expect((await verify()).differences).toEqual([]);
 });
 

@@ -14,6 +14,8 @@ export const AGES = ['age_18_24', 'age_25_34', 'age_35_44', 'age_65_plus'];
 const FORMER_MONTHS = MONTHS / 2;
 /** The largest administrations have many times the responses of the smallest. */
 const LARGEST = 5;
+/** So many are listed together to be counted, as a worker does. */
+const LIST = 2_000;
 
 /** Asked of everybody, with what may be answered. */
 export const ITEMS = [
@@ -92,7 +94,10 @@ export class World {
         FROM generate_series(1, ${n})) AS person JOIN sheet USING (sheet)
       RETURNING tenant_id, service_id, format_version_id, id`;
     const listed = `
-      INSERT INTO uncounted (tenant_id, service_id, format_version_id, response_id) SELECT * FROM stored`;
+      INSERT INTO uncounted (tenant_id, service_id, format_version_id, n, response_ids)
+      SELECT tenant_id, service_id, format_version_id, count(*), array_agg(id)
+      FROM (SELECT *, row_number() OVER (PARTITION BY service_id, format_version_id) / ${LIST} AS part FROM stored) AS one
+      GROUP BY tenant_id, service_id, format_version_id, part`;
     return `SELECT setseed(${(place + 1) / (2 * ADMINISTRATIONS)});
       WITH stored AS (${stored}) ${waiting ? listed : 'SELECT count(*) FROM stored'}`;
   }

@@ -1,8 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomFillSync, randomUUID } from 'node:crypto';
 import type { TenantTransaction } from '../database/database.js';
-import { plainArray } from '../database/plain-array.js';
+import { insertResponses } from './insert-responses.js';
+import { bytesOf, randomIds } from './random-ids.js';
 import type { Comment, Coarse } from './separate.js';
 import { shuffle } from './shuffle.js';
+import { noteUncounted } from './uncounted.js';
 
 /**
  * Among how many others a row is stored, before and behind a random place in the order of the random ids. A service that
@@ -10,12 +12,9 @@ import { shuffle } from './shuffle.js';
  */
 export const NEIGHBOURS = 20;
 
-const RECORD_KEYS = 2 ** 32;
-
 interface StoredResponse extends Coarse {
   id: string;
-  /** Decides, by itself, on what is random in published figures. */
-  record_key: number | string;
+  record_key: string;
 }
 
 interface StoredComment extends Comment {
@@ -37,31 +36,19 @@ interface Place {
  * comment came with. Of these services nobody else stores anything until the transaction ends: `takeFromInbox` sees to that.
  */
 export async function storeResponses(tx: TenantTransaction, responses: readonly Coarse[]): Promise<void> {
-  const fresh = responses.map((response) => ({ ...response, id: randomUUID(), record_key: randomInt(RECORD_KEYS) }));
-  const others = await takeBack<StoredResponse>(tx, TAKE_BACK_RESPONSES, fresh);
-  const rows: StoredResponse[] = shuffle([...fresh, ...others]);
-  await tx.rows(STORE_RESPONSES, [
-    tx.tenantId,
-    plainArray(rows, (row) => row.id),
-    plainArray(rows, (row) => row.service_id),
-    plainArray(rows, (row) => row.format_version_id),
-    plainArray(rows, (row) => row.period),
-    plainArray(rows, (row) => row.grain),
-    rows.map((row) => row.language),
-    rows.map((row) => row.channel),
-    plainArray(rows, (row) => row.verified),
-    plainArray(rows, (row) => row.record_key),
-    plainArray(rows, (row) => row.flags),
-    JSON.stringify(rows.map((row) => row.answers)),
-  ]);
-  const toBeCounted = shuffle(fresh);
-  await tx.rows(TO_BE_COUNTED, [
-    tx.tenantId,
-    plainArray(toBeCounted, (row) => row.id),
-    plainArray(toBeCounted, (row) => row.service_id),
-    plainArray(toBeCounted, (row) => row.format_version_id),
-  ]);
+  const others = await takeBack<StoredResponse>(tx, TAKE_BACK_RESPONSES, responses);
+  const rows = {
+    responses: [...responses, ...others],
+    ids: Buffer.concat([randomIds(responses.length), ...others.map(({ id }) => bytesOf(id))]),
+    recordKeys: [...randomKeys(responses.length), ...others.map(({ record_key }) => Number(record_key))],
+  };
+  const order = shuffle([...rows.responses.keys()]);
+  await insertResponses(tx, rows, order);
+  const toBeCounted = order.filter((place) => place < responses.length);
+  await noteUncounted(tx, rows, toBeCounted);
 }
+
+const randomKeys = (n: number): Uint32Array => randomFillSync(new Uint32Array(n));
 
 /** The same for free texts. */
 export async function storeComments(tx: TenantTransaction, comments: readonly Comment[]): Promise<void> {
@@ -118,16 +105,6 @@ const TAKE_BACK_COMMENTS = takeBackFrom(
   '',
 );
 
-const STORE_RESPONSES = `
-  INSERT INTO response
-    (tenant_id, id, service_id, format_version_id, period, grain, language, channel, verified, record_key, flags, answers)
-  SELECT $1, * FROM ROWS FROM (unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::date[], $6::text[], $7::text[], $8::text[],
-    $9::boolean[], $10::bigint[], $11::smallint[]), jsonb_array_elements($12::jsonb)) AS row`;
-
 const STORE_COMMENTS = `
   INSERT INTO comment (tenant_id, id, service_id, item_code, period, language, text, review)
   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::text[], $7::text[], $8::text[])`;
-
-const TO_BE_COUNTED = `
-  INSERT INTO uncounted (tenant_id, response_id, service_id, format_version_id)
-  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[])`;

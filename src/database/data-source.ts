@@ -23,6 +23,7 @@ import { ShownParts1764810000000 } from './migrations/1764810000000-shown-parts.
 import { AlertMail1764830000000 } from './migrations/1764830000000-alert-mail.js';
 import { ReferencePopulations1764850000000 } from './migrations/1764850000000-reference-populations.js';
 import { OfficialReleases1764860000000 } from './migrations/1764860000000-official-releases.js';
+import { UncountedLists1764900000000 } from './migrations/1764900000000-uncounted-lists.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -49,6 +50,7 @@ export const MIGRATIONS = [
   AlertMail1764830000000,
   ReferencePopulations1764850000000,
   OfficialReleases1764860000000,
+  UncountedLists1764900000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LONGEST_LIST } from '../anonymization/uncounted.js';
 import { Config } from '../config/config.js';
 import { Database, type TenantTransaction } from '../database/database.js';
 import type { RequestedWork } from '../queue/tenant-work.js';
@@ -11,7 +12,8 @@ import { HASHED, tallyQuery } from './counting/tally.js';
 import { markMoved } from './moved-parts.js';
 import { storeShown } from './shown-parts/shown.js';
 
-const BATCH = Math.min(30_000, MOST);
+/** Lists are taken whole. */
+const BATCH = MOST - LONGEST_LIST;
 
 /** Folds anonymised responses into cells. Taking one off the list and counting it are one transaction, so it counts once. */
 @Injectable()
@@ -33,7 +35,7 @@ export class CellFolder implements RequestedWork {
     for (const questionnaire of await this.database.asWorker(tenantId, waitingQuestionnaires)) {
       let counted: number;
       do counted = await this.database.asWorker(tenantId, (tx) => foldBatch(tx, questionnaire, interval));
-      while (counted === BATCH);
+      while (counted >= BATCH);
     }
   }
 }
@@ -68,9 +70,11 @@ const WAITING = 'SELECT DISTINCT service_id, format_version_id FROM uncounted';
 const TAKE_UNCOUNTED = `
   WITH taken AS (
     DELETE FROM uncounted WHERE tenant_id = $1 AND ctid = ANY (ARRAY(
-      SELECT ctid FROM uncounted
-      WHERE tenant_id = $1 AND format_version_id = $2 AND service_id = ANY ($3::uuid[]) LIMIT $4))
-    RETURNING response_id
+      SELECT place FROM (
+        SELECT ctid AS place, sum(n) OVER (ROWS UNBOUNDED PRECEDING) - n AS before FROM uncounted
+        WHERE tenant_id = $1 AND format_version_id = $2 AND service_id = ANY ($3::uuid[])
+      ) AS line WHERE before < $4))
+    RETURNING response_ids
   )`;
 
-const TAKEN = 'response WHERE tenant_id = $1 AND id = ANY (ARRAY(SELECT response_id FROM taken))';
+const TAKEN = 'response WHERE tenant_id = $1 AND id = ANY (ARRAY(SELECT unnest(response_ids) FROM taken))';

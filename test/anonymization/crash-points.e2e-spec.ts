@@ -280,7 +280,8 @@ const BUSY = `SELECT FROM pg_stat_activity WHERE datname = current_database() AN
 
 const OUTCOME = `SELECT
   (SELECT coalesce(sum(n), 0)::int FROM inbox WHERE service_id = $1) AS waiting,
-  (SELECT count(*)::int FROM uncounted JOIN response ON id = response_id WHERE response.service_id = $1) AS uncounted,
+  (SELECT count(*)::int FROM response WHERE service_id = $1
+    AND id IN (SELECT unnest(response_ids) FROM uncounted)) AS uncounted,
   (SELECT count(*)::int FROM response WHERE service_id = $1) AS responses,
   (SELECT count(*)::int FROM comment WHERE service_id = $1) AS comments,
   (SELECT count(DISTINCT text)::int FROM comment WHERE service_id = $1) AS different_comments,

@@ -73,8 +73,10 @@ describe('somebody who has the database and knows who sent what in which order',
   const commentsBy = (order: string): Promise<string[]> =>
     names(`SELECT substr(text, 8) AS name FROM comment WHERE service_id = $1 ORDER BY ${order}`);
   const toBeCounted = (): Promise<string[]> =>
-    names(`SELECT ${NAME} AS name FROM uncounted JOIN response ON id = response_id WHERE response.service_id = $1
-      ORDER BY uncounted.ctid`);
+    names(`SELECT ${NAME} AS name
+      FROM uncounted, unnest(response_ids) WITH ORDINALITY AS listed (response_id, place)
+        JOIN response ON response.id = response_id
+      WHERE response.service_id = $1 ORDER BY uncounted.ctid, place`);
 
   /** The orders of each kind, under names that tell a failure apart. */
   const shown = async (): Promise<[string, string[]][]> => [

@@ -1110,8 +1110,8 @@ const OF_CELLS: Sabotage[] = [
   {
     name: 'a rebuild that counts what is still to be counted',
     file: 'src/reporting/recount/recount.ts',
-    search: 'uncounted.response_id = response.id',
-    replace: 'uncounted.response_id = response.service_id',
+    search: 'ON waiting.id = stored.id',
+    replace: 'ON waiting.id = stored.service_id',
     ...recount('are compared without those that are still to be counted'),
   },
 ];

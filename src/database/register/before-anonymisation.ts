@@ -110,7 +110,9 @@ export const BEFORE_ANONYMISATION: readonly RegisteredTable[] = [
       tenant_id: { what: TENANT, readers: ['sweeper'] },
       service_id: SERVICE,
       format_version_id: VERSION,
-      response_id: 'the random id of an anonymous response',
+      id: 'a random id',
+      n: 'how many responses',
+      response_ids: 'the random ids of anonymous responses',
     },
   },
   {

@@ -65,13 +65,15 @@ const PLACES = `
   WHERE tenant_id = $1 AND ($2::uuid IS NULL OR service_id = $2)
   GROUP BY service_id, format_version_id, period, grain ORDER BY service_id, period`;
 
-/** OFFSET 0 has each response looked up in the list by its key: how long that is changes by the second. */
+/** The full join goes by hash, never by a loop: how many are still to be counted changes by the second. */
 const COUNTED = `(
-  SELECT response.* FROM unnest($2::uuid[], $3::date[], $4::text[]) AS place (service_id, period, grain)
-  JOIN response USING (service_id, period, grain)
-  WHERE response.tenant_id = $1 AND response.format_version_id = $5
-    AND response.id >= $6 AND ($7::uuid IS NULL OR response.id < $7)
-    AND NOT EXISTS (SELECT FROM uncounted
-      WHERE uncounted.tenant_id = response.tenant_id AND uncounted.service_id = response.service_id
-        AND uncounted.format_version_id = response.format_version_id AND uncounted.response_id = response.id OFFSET 0)
-  ) AS counted`;
+  SELECT stored.* FROM (
+    SELECT response.* FROM unnest($2::uuid[], $3::date[], $4::text[]) AS place (service_id, period, grain)
+    JOIN response USING (service_id, period, grain)
+    WHERE response.tenant_id = $1 AND response.format_version_id = $5
+      AND response.id >= $6 AND ($7::uuid IS NULL OR response.id < $7)
+  ) AS stored FULL JOIN (
+    SELECT unnest(response_ids) AS id FROM uncounted
+    WHERE tenant_id = $1 AND service_id = ANY ($2) AND format_version_id = $5
+  ) AS waiting ON waiting.id = stored.id
+  WHERE waiting.id IS NULL) AS counted`;
