@@ -89,9 +89,9 @@ async function anonymiseBatch(
   rule: Rule,
 ): Promise<void> {
   const taken = await takeFromInbox(tx, openers, services, size);
-  if (taken.length < least) throw new TooFew();
-  const itemsFor = await itemsAsked(tx, taken);
+  if (taken.reduce((sum, { responses }) => sum + responses.length, 0) < least) throw new TooFew();
   const coarse = await coarsenAmongStored(tx, taken);
+  const itemsFor = await itemsAsked(tx, coarse);
   const separated = coarse.map((response) => separate(response, itemsFor(response)));
   const coded = separated.map((each) => each.coded);
   await storeResponses(tx, await protectBackground(tx, coded, itemsFor, rule));

@@ -49,12 +49,7 @@ export function added(
   hierarchies: readonly Hierarchy[],
   rule: Rule,
 ): Entry {
-  const fresh = batch.map(({ sensitive }, row) => ({
-    values: values[row] ?? [],
-    n: 1,
-    sensitive: sensitive === null ? [] : [sensitive],
-  }));
-  const classes = merged([...storedIn(written, hierarchies), ...fresh]);
+  const classes = merged([...storedIn(written, hierarchies), ...classesOf(batch, values)]);
   const { isDiverse } = new Demands(rule, new Set(classes.flatMap(({ sensitive }) => sensitive)).size <= 1);
   return {
     service_id: written.service_id,
@@ -72,6 +67,19 @@ export function added(
     risk: riskOf(classes.map(({ n }) => n)),
     undiverse: classes.filter(({ sensitive }) => !isDiverse(sensitive.length)).length,
   };
+}
+
+/** What a batch adds. Rows of one class share their values; where they do not, the class is told in parts. */
+function classesOf(batch: readonly Row[], values: readonly Values[]): StoredClass[] {
+  const classes = new Map<Values, { n: number; sensitive: Set<string> }>();
+  for (const [row, { sensitive }] of batch.entries()) {
+    const of = values[row] ?? [];
+    const known = classes.get(of) ?? { n: 0, sensitive: new Set() };
+    known.n += 1;
+    if (sensitive !== null) known.sensitive.add(sensitive);
+    classes.set(of, known);
+  }
+  return [...classes].map(([of, { n, sensitive }]) => ({ values: of, n, sensitive: [...sensitive] }));
 }
 
 /** One entry a class, in an order that tells nothing. */

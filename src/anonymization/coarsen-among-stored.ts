@@ -1,8 +1,9 @@
+import type { Content } from '../collection/sealing/content.js';
 import type { TenantTransaction } from '../database/database.js';
 import { ENOUGH } from './batches.js';
 import type { Taken } from './inbox.js';
 import type { Coarse } from './separate.js';
-import { coarsen, crowdsOf, type Period, periodKey, periodsOf } from './periods.js';
+import { coarsen, crowdsOf, type Dated, type Period, periodKey, periodsOf } from './periods.js';
 
 interface Row extends Period {
   service_id: string;
@@ -11,19 +12,23 @@ interface Row extends Period {
 
 /** Gives each response the finest period that holds enough of its service, those that are stored already among them. */
 export async function coarsenAmongStored(tx: TenantTransaction, taken: readonly Taken[]): Promise<Coarse[]> {
-  const periods = coarsen(taken, await countStored(tx, taken), ENOUGH);
-  return taken.map((response, place) => coarse(response, periods[place] as Period));
+  const dated = taken.map(({ service_id, day, responses }) => ({ service_id, day, n: responses.length }));
+  const periods = coarsen(dated, await countStored(tx, dated), ENOUGH);
+  return taken.flatMap(({ service_id, responses }, place) =>
+    responses.map((response) => coarse(service_id, response, periods[place] as Period)),
+  );
 }
 
 /** Member by member: of a hundred thousand, copies of what there is cost half of all that is done here. */
 const coarse = (
-  { service_id, format_version_id, language, channel, verified, flags, answers }: Taken,
+  service_id: string,
+  { format_version_id, language, channel, verified, flags, answers }: Content,
   { grain, period }: Period,
 ): Coarse => ({ service_id, format_version_id, grain, period, language, channel, verified, flags, answers });
 
-async function countStored(tx: TenantTransaction, taken: readonly Taken[]): Promise<ReadonlyMap<string, number>> {
+async function countStored(tx: TenantTransaction, dated: readonly Dated[]): Promise<ReadonlyMap<string, number>> {
   const candidates = new Map<string, Period & { service_id: string }>();
-  for (const { service_id, day } of crowdsOf(taken).crowds) {
+  for (const { service_id, day } of crowdsOf(dated).crowds) {
     for (const period of periodsOf(day)) candidates.set(periodKey(service_id, period), { service_id, ...period });
   }
   const all = [...candidates.values()];

@@ -2,11 +2,12 @@ import { bindingOf, type Content, readContent } from '../collection/sealing/cont
 import type { Opener } from '../collection/sealing/envelope.js';
 import type { TenantTransaction } from '../database/database.js';
 
-/** A response out of its envelope. */
-export interface Taken extends Content {
+/** What was in an envelope. */
+export interface Taken {
   service_id: string;
   /** On which it came, by the Italian calendar. */
   day: string;
+  responses: readonly Content[];
 }
 
 /** A service that has responses waiting. */
@@ -45,12 +46,13 @@ export async function takeFromInbox(
 ): Promise<Taken[]> {
   await lock(tx, services);
   const taken: Taken[] = [];
+  let left = atMost;
   for (const [key, opener] of openers) {
-    if (taken.length >= atMost) break;
-    const envelopes = await tx.rows<Envelope>(TAKE, [key, services, atMost - taken.length]);
-    for (const { service_id, day, sealed } of envelopes) {
-      const content = readContent(opener.open(sealed, bindingOf(tx.tenantId, service_id)));
-      for (const one of content) taken.push({ ...one, service_id, day });
+    if (left <= 0) break;
+    for (const { service_id, day, sealed } of await tx.rows<Envelope>(TAKE, [key, services, left])) {
+      const responses = readContent(opener.open(sealed, bindingOf(tx.tenantId, service_id)));
+      taken.push({ service_id, day, responses });
+      left -= responses.length;
     }
   }
   return taken;

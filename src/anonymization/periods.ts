@@ -8,10 +8,12 @@ export interface Period {
 export const GRAINS = ['day', 'week', 'month'] as const;
 export type Grain = (typeof GRAINS)[number];
 
-interface Dated {
+/** Responses that came together. */
+export interface Dated {
   service_id: string;
   /** By the Italian calendar, `YYYY-MM-DD`. */
   day: string;
+  n: number;
 }
 
 /** Responses of one service that may tell the same period. */
@@ -47,12 +49,11 @@ function findPeriods(day: string): Period[] {
 
 /** All of one service that came on one day, who share their lot. */
 interface Crowd extends Dated {
-  n: number;
   found?: Period;
 }
 
 /**
- * Coarsens days: each response gets the finest period that then holds at least `enough` of its service, and the month where
+ * Coarsens days: responses get the finest period that then holds at least `enough` of its service, and the month where
  * none does.
  * @param stored how many responses are stored already under a `periodKey`; what exceeds `enough` need not be counted.
  * @returns a period for each, in the same order.
@@ -73,14 +74,14 @@ export function coarsen(dated: readonly Dated[], stored: ReadonlyMap<string, num
 export function crowdsOf(dated: readonly Dated[]): { crowds: Crowd[]; of: Crowd[] } {
   const crowds: Crowd[] = [];
   const byService = new Map<string, Map<string, Crowd>>();
-  const of = dated.map(({ service_id, day }) => {
+  const of = dated.map(({ service_id, day, n }) => {
     const days = byService.get(service_id) ?? new Map<string, Crowd>();
     const known = days.get(day);
     if (known) {
-      known.n += 1;
+      known.n += n;
       return known;
     }
-    const crowd = { service_id, day, n: 1 };
+    const crowd = { service_id, day, n };
     crowds.push(crowd);
     byService.set(service_id, days.set(day, crowd));
     return crowd;

@@ -52,13 +52,14 @@ function protectPlace(
   itemsFor: ItemsFor,
   rule: Rule,
 ): { responses: Coarse[]; entry: Entry } {
-  const hierarchies = hierarchiesOf(responses.map(itemsFor), written.classes);
+  const items = responses.map(itemsFor);
+  const hierarchies = hierarchiesOf(items, written.classes);
   const stored = storedIn(written, hierarchies);
-  const batch = responses.map((response) => rowOf(response, itemsFor(response), hierarchies));
+  const batch = responses.map((response, index) => rowOf(response, items[index] ?? [], hierarchies));
   const { values } = protect(stored, batch, hierarchies, rule);
   return {
     responses: responses.map((response, index) =>
-      withValues(response, itemsFor(response), values[index] ?? [], hierarchies),
+      withValues(response, items[index] ?? [], values[index] ?? [], hierarchies),
     ),
     entry: added(written, batch, values, hierarchies, rule),
   };

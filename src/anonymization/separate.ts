@@ -27,29 +27,29 @@ export interface Comment {
  */
 export function separate(response: Coarse, items: readonly Item[]): { coded: Coarse; comments: Comment[] } {
   const texts = textsOf(items);
+  if (!texts.some((code) => Object.hasOwn(response.answers, code))) return { coded: response, comments: [] };
   const entries = Object.entries(response.answers);
-  if (!entries.some(([code]) => texts.has(code))) return { coded: response, comments: [] };
   const { service_id, language } = response;
   const period = monthOf(response.period);
   const comments = entries.flatMap(([item_code, answer]) => {
-    const given = texts.has(item_code) && typeof answer === 'string' ? answer.trim() : '';
+    const given = texts.includes(item_code) && typeof answer === 'string' ? answer.trim() : '';
     if (given === '') return [];
     const { text } = redact(given);
     // Nobody knows what is in a text that could not be worked through.
     return text === MARKS.unreadable ? [] : [{ service_id, item_code, period, language, text }];
   });
-  const answers = Object.fromEntries(entries.filter(([code]) => !texts.has(code)));
+  const answers = Object.fromEntries(entries.filter(([code]) => !texts.includes(code)));
   return { coded: { ...response, answers }, comments };
 }
 
 /** By the items of many responses that were asked the same. */
-const known = new WeakMap<readonly Item[], ReadonlySet<string>>();
+const known = new WeakMap<readonly Item[], readonly string[]>();
 
 /** The codes of the free texts. */
-function textsOf(items: readonly Item[]): ReadonlySet<string> {
+function textsOf(items: readonly Item[]): readonly string[] {
   const found = known.get(items);
   if (found) return found;
-  const texts = new Set(items.filter((item) => item.type === 'text').map((item) => item.code));
+  const texts = items.filter((item) => item.type === 'text').map((item) => item.code);
   known.set(items, texts);
   return texts;
 }

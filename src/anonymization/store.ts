@@ -69,13 +69,25 @@ export async function storeComments(tx: TenantTransaction, comments: readonly Co
 }
 
 async function takeBack<T>(tx: TenantTransaction, sql: string, rows: readonly Place[]): Promise<T[]> {
-  const places = [...new Map(rows.map((row) => [`${row.service_id} ${row.grain} ${row.period}`, row])).values()];
+  const places = placesOf(rows);
   return tx.rows<T>(sql, [
     tx.tenantId,
     places.map((place) => place.service_id),
     places.map((place) => place.period),
     places.map((place) => place.grain ?? null),
   ]);
+}
+
+function placesOf(rows: readonly Place[]): Place[] {
+  const places = new Map<string, Place>();
+  let last: Place | undefined;
+  for (const row of rows) {
+    // They come place by place.
+    if (last && last.period === row.period && last.service_id === row.service_id && last.grain === row.grain) continue;
+    places.set(`${row.service_id} ${row.grain} ${row.period}`, row);
+    last = row;
+  }
+  return [...places.values()];
 }
 
 /** @param alike what else must be the same of rows that are in one place. */

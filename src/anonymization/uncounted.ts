@@ -1,7 +1,7 @@
 import { uuidArray } from '../database/binary-array.js';
 import type { TenantTransaction } from '../database/database.js';
 import type { ResponseRows } from './insert-responses.js';
-import { together } from './quasi-identifiers/values.js';
+import type { Coarse } from './separate.js';
 
 /** So many responses at the most are in one list; the table holds to it. */
 export const LONGEST_LIST = 5_000;
@@ -15,7 +15,7 @@ export async function noteUncounted(
   { responses, ids }: ResponseRows,
   places: readonly number[],
 ): Promise<void> {
-  const lists = [...together(places, (place) => keyOf(responses[place])).values()].flatMap(cut);
+  const lists = listsOf(responses, places).flatMap(cut);
   const firsts = lists.map(([place]) => responses[place as number]);
   let next = 1;
   const starts = lists.map(({ length }) => (next += length) - length);
@@ -29,8 +29,17 @@ export async function noteUncounted(
   ]);
 }
 
-const keyOf = (response: { service_id: string; format_version_id: string } | undefined): string =>
-  `${response?.service_id} ${response?.format_version_id}`;
+function listsOf(responses: readonly Coarse[], places: readonly number[]): number[][] {
+  const lists = new Map<string, Map<string, number[]>>();
+  for (const place of places) {
+    const { service_id, format_version_id } = responses[place] as Coarse;
+    const ofService = lists.get(service_id) ?? new Map<string, number[]>();
+    const list = ofService.get(format_version_id) ?? [];
+    list.push(place);
+    lists.set(service_id, ofService.set(format_version_id, list));
+  }
+  return [...lists.values()].flatMap((ofService) => [...ofService.values()]);
+}
 
 const cut = (places: readonly number[]): (readonly number[])[] =>
   Array.from({ length: Math.ceil(places.length / LONGEST_LIST) }, (_unused, part) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { coarsen, GRAINS, type Period, periodKey, periodsOf } from '../../src/anonymization/periods.js';
+import { coarsen, type Dated, GRAINS, type Period, periodKey, periodsOf } from '../../src/anonymization/periods.js';
 
-const at = (day: string, service_id = 's'): { service_id: string; day: string } => ({ service_id, day });
+const at = (day: string, service_id = 's', n = 1): Dated => ({ service_id, day, n });
 const times = <T>(n: number, one: T): T[] => Array.from({ length: n }, () => structuredClone(one));
 const said = (periods: readonly Period[]): string[] => periods.map(({ grain, period }) => `${grain} ${period}`);
 
@@ -31,6 +31,19 @@ describe('the period of a response', () => {
     ]);
   });
 
+  it('is the same for those that came together as for each of them', () => {
+    const days = ['2026-03-10', '2026-03-11', '2026-03-12', '2026-03-20'];
+    const dated = fc.array(fc.record({ day: fc.constantFrom(...days), n: fc.integer({ min: 1, max: 8 }) }));
+    fc.assert(
+      fc.property(dated, (given) => {
+        const together = given.map(({ day, n }) => at(day, 's', n));
+        const each = given.flatMap(({ day, n }) => times(n, at(day)));
+        const periods = coarsen(together, new Map(), 10);
+        expect(coarsen(each, new Map(), 10)).toEqual(given.flatMap(({ n }, place) => times(n, periods[place])));
+      }),
+    );
+  });
+
   it('counts those that are stored already', () => {
     const stored = new Map([['s day 2026-03-10', 10]]);
     expect(said(coarsen([at('2026-03-10'), at('2026-03-11')], stored, 10))).toEqual([
@@ -46,14 +59,15 @@ describe('the period of a response', () => {
     const day = fc
       .integer({ min: 0, max: 60 })
       .map((n) => new Date(Date.UTC(2026, 1, 1 + n)).toISOString().slice(0, 10));
-    const dated = fc.array(fc.record({ service_id: fc.constantFrom('a', 'b'), day }), { maxLength: 200 });
+    const n = fc.integer({ min: 1, max: 3 });
+    const dated = fc.array(fc.record({ service_id: fc.constantFrom('a', 'b'), day, n }), { maxLength: 200 });
     fc.assert(
       fc.property(dated, fc.integer({ min: 3, max: 12 }), (given, enough) => {
         const periods = coarsen(given, new Map(), enough);
         const counts = new Map<string, number>();
         periods.forEach((period, place) => {
           const key = periodKey(given[place]?.service_id ?? '', period);
-          counts.set(key, (counts.get(key) ?? 0) + 1);
+          counts.set(key, (counts.get(key) ?? 0) + (given[place]?.n ?? 0));
         });
         periods.forEach((period, place) => {
           const { service_id = '', day: of = '' } = given[place] ?? {};
