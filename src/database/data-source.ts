@@ -24,6 +24,7 @@ import { AlertMail1764830000000 } from './migrations/1764830000000-alert-mail.js
 import { ReferencePopulations1764850000000 } from './migrations/1764850000000-reference-populations.js';
 import { OfficialReleases1764860000000 } from './migrations/1764860000000-official-releases.js';
 import { UncountedLists1764900000000 } from './migrations/1764900000000-uncounted-lists.js';
+import { OneLook1764901000000 } from './migrations/1764901000000-one-look.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   ReferencePopulations1764850000000,
   OfficialReleases1764860000000,
   UncountedLists1764900000000,
+  OneLook1764901000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */
