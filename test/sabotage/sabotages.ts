@@ -777,12 +777,16 @@ const canary = {
   title: 'is nowhere to be found, neither while it waits nor afterwards',
 };
 
+/** In these tests each answers a little more than the one before. */
+const BY_ANSWERS = `[...rows.responses.keys()].sort((one, other) =>
+  JSON.stringify(rows.responses[one]?.answers) < JSON.stringify(rows.responses[other]?.answers) ? -1 : 1)`;
+
 const OF_ANONYMISATION: Sabotage[] = [
   {
     name: 'anonymisation: responses in the order in which they came',
     file: 'src/anonymization/store.ts',
-    search: 'const rows: StoredResponse[] = shuffle([...fresh, ...others]);',
-    replace: 'const rows: StoredResponse[] = [...fresh, ...others];',
+    search: 'const order = shuffle([...rows.responses.keys()]);',
+    replace: `const order = ${BY_ANSWERS};`,
     ...inACrowd,
   },
   {
@@ -795,22 +799,23 @@ const OF_ANONYMISATION: Sabotage[] = [
   {
     name: 'anonymisation: what is to be counted in the order in which it came',
     file: 'src/anonymization/store.ts',
-    search: 'const toBeCounted = shuffle(fresh);',
-    replace: 'const toBeCounted = fresh;',
+    search: 'const toBeCounted = order.filter((place) => place < responses.length);',
+    replace: `const toBeCounted = ${BY_ANSWERS}.filter((place) => place < responses.length);`,
     ...inACrowd,
   },
   {
-    name: 'anonymisation: keys of records that count up',
+    name: 'anonymisation: keys of records that follow from the answers',
     file: 'src/anonymization/store.ts',
-    search: 'record_key: randomInt(RECORD_KEYS) }',
-    replace: 'record_key: Math.trunc(performance.now() * 1000) }',
+    search: '[...randomKeys(responses.length),',
+    replace: "[...responses.map(({ answers }) => Number(Object.values(answers).join(''))),",
     ...inACrowd,
   },
   {
     name: 'anonymisation: envelopes taken in a transaction of their own',
     file: 'src/anonymization/anonymizer.ts',
-    search: 'if (taken.length < least) throw new TooFew();',
-    replace: "if (taken.length < least) throw new TooFew(); await tx.rows('COMMIT'); await tx.rows('BEGIN');",
+    search: '  const coarse = await coarsenAmongStored(tx, taken);',
+    replace: `  await tx.rows("COMMIT; BEGIN; SET LOCAL ROLE gradimento_worker; SET LOCAL app.tenant_id = '" + tx.tenantId + "'");
+      const coarse = await coarsenAmongStored(tx, taken);`,
     test: 'test/anonymization/crash-points.e2e-spec.ts',
     title: 'when %s begins anew, loses nothing and does nothing twice',
     of: 'responses are inserted',
