@@ -7,10 +7,11 @@ const PHONE = { width: 390, height: 844 };
 
 /** Both dashboards of an invented country: as people see them, and as they come out of a printer. */
 export async function takeDashboards(browser, root, dataDir, admin) {
-  const { credentials, service } = await inventWorld(dataDir, `${root}/v1`, admin);
+  const { credentials, service, release } = await inventWorld(dataDir, `${root}/v1`, admin);
   const pages = [
     ['dashboard-national-it', DESKTOP, '/dashboard?language=it'],
     ['dashboard-national-phone-en', PHONE, '/dashboard?language=en'],
+    ['release-it', DESKTOP, `/releases/${release}?language=it`],
     ['dashboard-administration-it', DESKTOP, '/dashboard/administration?language=it'],
     ['dashboard-service-it', DESKTOP, `/dashboard/administration/services/${service}?language=it`],
   ];

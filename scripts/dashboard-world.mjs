@@ -42,7 +42,7 @@ function drawing(seed) {
   };
 }
 
-/** @returns the client of the first administration, and its first service. */
+/** @returns the client of the first administration, its first service, and the release. */
 export async function inventWorld(dataDir, base, admin) {
   const istat = new ApiClient(base, admin);
   const { adminUrl } = await openEmbeddedCluster(dataDir);
@@ -59,12 +59,12 @@ export async function inventWorld(dataDir, base, admin) {
       for (const service of services) made.push(await inventService(istat, database, tenant.id, service, draw));
     }
     await inventComments(database, made[0]);
-    await publishRelease(istat);
+    const release = await publishRelease(istat);
     const { client_id: id, client_secret: secret } = await istat.post(`/tenants/${made[0].tenant}/clients`, {
       name: 'Ufficio statistica',
       roles: ['pa_admin'],
     });
-    return { credentials: { id, secret }, service: made[0].service };
+    return { credentials: { id, secret }, service: made[0].service, release: release.id };
   } finally {
     await database.end();
   }

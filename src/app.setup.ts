@@ -39,6 +39,9 @@ const AT_ROOT = [
   'dashboard/sign-out',
   'dashboard/administration',
   'dashboard/administration/services/:service_id',
+  // Under the name that `page-urls.ts` gives them.
+  'release-pages',
+  'release-pages/:release_id',
   'privacy',
   'accessibility',
   'problems',

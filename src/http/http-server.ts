@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { addAllowedMethods } from './allowed-methods.js';
 import { isWellEncoded } from './body.js';
 import { clientErrorHandler } from './client-errors.js';
+import { inwardUrl } from './page-urls.js';
 import { problemTypeOf, sendProblem } from './problem.filter.js';
 import { Problem } from './problem.js';
 import { NOWHERE } from './rate-limit.guard.js';
@@ -36,6 +37,7 @@ export function openHttp(config: Config, limits: RateLimits, anonymous: Readonly
     requestTimeout: 30_000,
     // A connection on which nothing moves, in either direction.
     connectionTimeout: 60_000,
+    rewriteUrl: ({ url = '/' }) => inwardUrl(url),
     trustProxy: config.TRUST_PROXY ?? false,
     // Connections of clients that only keep alive must not hold a stopping process.
     forceCloseConnections: 'idle',

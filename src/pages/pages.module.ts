@@ -17,6 +17,8 @@ import { ProblemTypesController } from './problem-types.controller.js';
 import { PublicApi } from './public-api.js';
 import { QuestionnaireForm } from './questionnaire-form.js';
 import { QuestionnairePageController } from './questionnaire-page.controller.js';
+import { PublishedReleases } from './releases/published-releases.js';
+import { ReleasePagesController } from './releases/release-pages.controller.js';
 
 /** What people open in a browser. */
 @Module({
@@ -27,10 +29,11 @@ import { QuestionnairePageController } from './questionnaire-page.controller.js'
     NationalController,
     SignInController,
     AdministrationController,
+    ReleasePagesController,
     NoticesController,
     ProblemTypesController,
     AssetsController,
   ],
-  providers: [FormSignals, QuestionnaireForm, PublicApi, NationalPage, AdministrationData],
+  providers: [FormSignals, QuestionnaireForm, PublicApi, NationalPage, AdministrationData, PublishedReleases],
 })
 export class PagesModule {}

@@ -3,6 +3,8 @@ import { nationalCore } from '../../formats/shipped/national-core.js';
 import { textIn } from '../../formats/language.js';
 import type { ReleaseResource } from '../../releases/dto/release.dto.js';
 import type { Draw } from '../charts/drawing.js';
+import { releaseAddress, releasesAddress } from '../releases/addresses.js';
+import { releaseTexts } from '../releases/release-texts.js';
 import { LanguageSwitch } from '../language-switch.js';
 import { Layout } from '../layout.js';
 import type { Aspect } from './aspects.js';
@@ -50,6 +52,9 @@ export function NationalView({ shown, speech }: Props): VNode {
       <p>{lead}</p>
       {shown ? <Figures {...shown} speech={speech} /> : <p class="alert alert-info">{none}</p>}
       <p class="no-print">
+        <a href={releasesAddress(language)}>{releaseTexts(speech).all}</a>
+      </p>
+      <p class="no-print">
         <a href={`${SIGN_IN}?language=${language}`}>{forAdministrations}</a>
       </p>
     </Layout>
@@ -60,7 +65,6 @@ type FiguresProps = Shown & { speech: Speech };
 
 function Figures({ published, aspect, draw, speech }: FiguresProps): VNode {
   const { release, aspects } = published;
-  const { national } = speech.texts;
   return (
     <>
       <ReleaseHeading {...{ release, speech }} />
@@ -69,7 +73,7 @@ function Figures({ published, aspect, draw, speech }: FiguresProps): VNode {
       {aspect && <AspectSections {...{ aspect, published, speech, draw }} />}
       <ReadingNotes threshold={release.policy.threshold} speech={speech} />
       <p>
-        <a href={`/v1/releases/${release.id}/data`}>{national.data}</a>
+        <a href={releaseAddress(release.id, speech.language)}>{releaseTexts(speech).link}</a>
       </p>
     </>
   );

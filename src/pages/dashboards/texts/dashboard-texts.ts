@@ -52,7 +52,6 @@ export interface NationalTexts {
   provisional: (from: string) => string;
   none: string;
   forAdministrations: string;
-  data: string;
   coverage: {
     title: string;
     none: string;

@@ -69,7 +69,6 @@ const national: NationalTexts = {
   provisional: (from) => `Figures from ${from} on are provisional: later releases may change them.`,
   none: 'Nothing has been published yet: figures will appear here with the first official release.',
   forAdministrations: 'For administrations',
-  data: 'All figures of the release (JSON)',
   coverage: {
     title: 'Coverage',
     none: 'This release does not tell how many services and administrations report.',

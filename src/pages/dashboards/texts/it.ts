@@ -69,7 +69,6 @@ const national: NationalTexts = {
   provisional: (from) => `I dati da ${from} in poi sono provvisori: i rilasci successivi possono modificarli.`,
   none: 'Non ci sono ancora dati pubblicati: qui compariranno con il primo rilascio ufficiale.',
   forAdministrations: 'Area riservata alle amministrazioni',
-  data: 'Tutti i dati del rilascio (JSON)',
   coverage: {
     title: 'Copertura',
     none: 'Questo rilascio non dice quanti servizi e amministrazioni trasmettono.',
