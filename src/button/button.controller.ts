@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Operation } from '../http/operation.js';
-import { Problem } from '../http/problem.js';
+import { originOf } from '../http/origin.js';
 import { Public } from '../identity/access.js';
 import { ServiceDirectory } from '../services/service-directory.js';
 import { ButtonResource } from './dto/button.dto.js';
@@ -26,11 +26,4 @@ export class ButtonController {
     this.scripts ??= { button: readScript('valuta'), adapter: readScript('valuta-comuni') };
     return { service_id, ...snippetsFor(originOf(request), service_id, this.scripts) };
   }
-}
-
-/** The platform's own origin, as the reader reached it; what a proxy says of it is believed only of a trusted one. */
-function originOf({ protocol, host }: FastifyRequest): string {
-  const url = `${protocol}://${host}`;
-  if (!URL.canParse(url)) throw new Problem('malformed', 'Host names no host');
-  return new URL(url).origin;
 }

@@ -59,6 +59,7 @@ const ORDER = [
   'comment-reviews',
   'comments',
   'releases',
+  'catalog',
   'release-drafts',
   'audit-events',
   'status',

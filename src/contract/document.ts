@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { FORMAT_SCHEMAS } from '../formats/kinds.js';
+import { RELEASE_SCHEMAS } from '../releases/kinds.js';
 import { inOrderOfWork, withAudiences } from './audiences.js';
 import { withBodies } from './bodies.js';
 import { closed, withDescriptions } from './closed.js';
@@ -62,5 +63,8 @@ function information(): Omit<OpenAPIObject, 'paths'> {
 /** Schemas that are no class. */
 function withSharedSchemas(document: Described): Described {
   const { Object: _untyped, ...schemas } = document.components.schemas;
-  return { ...document, components: { ...document.components, schemas: { ...schemas, ...FORMAT_SCHEMAS } } };
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...schemas, ...FORMAT_SCHEMAS, ...RELEASE_SCHEMAS } },
+  };
 }

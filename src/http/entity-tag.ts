@@ -24,7 +24,8 @@ export class EntityTags implements NestInterceptor<object, object | undefined> {
     const [request, reply] = context.getArgs<[FastifyRequest, FastifyReply]>();
     return next.handle().pipe(
       map((resource) => {
-        const tag = entityTagOf(resource);
+        // What is too large to be looked at as a whole comes with a tag of its own.
+        const tag = String(reply.getHeader('ETag') ?? entityTagOf(resource));
         void reply.header('ETag', tag);
         const { 'if-none-match': known } = request.headers;
         if (request.method !== 'GET' || known === undefined || !matchesTag(known, tag)) return resource;

@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'proof-required': { status: 403, title: 'A proof of work is required' },
   'not-found': { status: 404, title: 'There is no such resource' },
   'method-not-allowed': { status: 405, title: 'The resource has no such method' },
+  'not-acceptable': { status: 406, title: 'There is no such format of the resource' },
   timeout: { status: 408, title: 'The request took too long to come' },
   conflict: { status: 409, title: 'The resource is in another state' },
   'not-collecting': { status: 409, title: 'The service does not collect responses now' },

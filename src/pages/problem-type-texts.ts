@@ -24,6 +24,7 @@ export const REPEATING: Readonly<Record<ProblemType, Repeating>> = {
   'submission-running': 'asked',
   'token-lapsed': 'useless',
   'precondition-failed': 'useless',
+  'not-acceptable': 'useless',
   'too-large': 'useless',
   'url-too-long': 'useless',
   'unsupported-media-type': 'useless',

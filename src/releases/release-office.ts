@@ -10,6 +10,10 @@ import { Problem } from '../http/problem.js';
 import { Job } from '../queue/job.entity.js';
 import type { Hint } from '../queue/tenant-work.js';
 import { draftFrom, type DraftRequest } from './draft-request.js';
+import { catalogued } from './catalog/catalogued.js';
+import type { CataloguedRelease } from './catalog/distributions.js';
+import { exported } from './exported.js';
+import type { ExportedRelease } from './exports/exported-release.js';
 import { Publisher } from './publishing/publisher.js';
 import { PUBLIC_STATUSES, Release } from './release.entity.js';
 import type { ReleasedCell } from './released-cell.js';
@@ -43,6 +47,14 @@ export class ReleaseOffice {
     return this.list(status === 'published' ? PUBLIC_STATUSES : ['scheduled'], slice);
   }
 
+  /** What is out, as a catalogue tells it. */
+  async headings(): Promise<CataloguedRelease[]> {
+    const all = await this.database.asIstat((tx) =>
+      tx.repository(Release).find({ where: { status: In(PUBLIC_STATUSES) }, order: { number: 'ASC' } }),
+    );
+    return catalogued(all);
+  }
+
   /** What is not out. */
   listDrafts(slice: Slice): Promise<Release[]> {
     return this.list(['draft', 'refused', 'audited', 'scheduled'], slice);
@@ -52,6 +64,13 @@ export class ReleaseOffice {
     return found(
       await this.database.asIstat((tx) => tx.repository(Release).findOneBy({ id, status: In(PUBLIC_STATUSES) })),
     );
+  }
+
+  /** With its figures, as it is written out. */
+  async exported(id: string): Promise<ExportedRelease> {
+    const release = await this.get(id);
+    const { revises } = await this.beside(release);
+    return exported(release, revises, () => this.cells(release));
   }
 
   async getDraft(id: string): Promise<Release> {

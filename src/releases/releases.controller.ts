@@ -1,19 +1,29 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { preferred } from '../http/accept.js';
 import { Operation } from '../http/operation.js';
 import { Cursors } from '../http/page.js';
 import { Allow, Public } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
 import { LineageResource, PublicKeyResource } from './dto/lineage.dto.js';
-import {
-  CreateRelease,
-  ReleaseData,
-  ReleaseDraftResource,
-  ReleasePage,
-  ReleaseQuery,
-  ReleaseResource,
-} from './dto/release.dto.js';
-import { wholeOf } from './dto/whole.js';
+import { CreateRelease, ReleaseDraftResource, ReleasePage, ReleaseQuery, ReleaseResource } from './dto/release.dto.js';
+import { PublishedReleaseData, RELEASE_DATA, ReleaseDataQuery } from './dto/release-data.dto.js';
+import { FORMATS } from './exports/formats.js';
 import { Publisher } from './publishing/publisher.js';
+import { fileOf, headersOf } from './release-file.js';
 import { ReleaseOffice } from './release-office.js';
 
 const DRAFT_RULES = [
@@ -68,13 +78,26 @@ export class ReleasesController {
     return ReleaseResource.from(await this.office.publish(caller.actor, id));
   }
 
-  /** The frozen figures of a release. */
+  /** The frozen figures of a release, in the format that `format` names or `Accept` asks for; JSON unless it does. */
   @Get(':release_id/data')
-  @Operation('I dati di una pubblicazione', { tag: 'read', cache: 'public, max-age=86400, immutable' })
+  @Operation('I dati di una pubblicazione', {
+    tag: 'read',
+    problems: ['not-acceptable'],
+    cache: 'public, max-age=86400, immutable',
+  })
+  @ApiExtraModels(PublishedReleaseData)
+  @ApiOkResponse(RELEASE_DATA)
   @Public()
-  async data(@Param('release_id', ParseUUIDPipe) id: string): Promise<ReleaseData> {
-    const release = await this.office.get(id);
-    return wholeOf(release, this.office.cells(release));
+  async data(
+    @Param('release_id', ParseUUIDPipe) id: string,
+    @Query() query: ReleaseDataQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const format = FORMATS.find(({ name }) => name === query.format) ?? preferred(accept, FORMATS);
+    const release = await this.office.exported(id);
+    void reply.headers(headersOf(release, format));
+    return fileOf(release, format);
   }
 
   /** What the figures of a release were made from, by what rules and program, and how that can be verified. */

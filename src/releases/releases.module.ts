@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { SigningKeysModule } from '../identity/signing-keys.module.js';
 import { WatchedQueue } from '../queue/watched-queue.js';
 import { Coverage } from '../reporting/coverage/coverage.js';
+import { CatalogController } from './catalog/catalog.controller.js';
 import { ReleaseDrafter } from './drafting/release-drafter.js';
 import { ReleaseDraftsController } from './release-drafts.controller.js';
 import { Publisher } from './publishing/publisher.js';
@@ -20,7 +21,7 @@ const QUEUE = WatchedQueue.named(RELEASES_QUEUE);
 /** The API's side: releases are asked for, read and let out. */
 @Module({
   imports: [QUEUE, TypeOrmModule.forFeature([Release]), IdentityModule, SigningKeysModule],
-  controllers: [ReleasesController, ReleaseDraftsController],
+  controllers: [ReleasesController, ReleaseDraftsController, CatalogController],
   providers: [ReleaseOffice, Publisher],
   exports: [ReleaseOffice],
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { pipeline, Readable, Transform } from 'node:stream';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -40,13 +41,37 @@ export class Conformance {
 
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onSend', (request, reply, payload, done) => {
-      const fault = this.faultOf(request, reply, payload);
-      if (fault !== undefined) {
-        const { method, url } = request;
-        this.faults.add(`${method} ${url} answered ${reply.statusCode}: ${fault}`);
+      if (payload instanceof Readable && request.method === 'GET') {
+        done(null, this.watched(request, reply, payload));
+      } else {
+        this.note(request, reply, payload);
+        done();
       }
-      done();
     });
+  }
+
+  /** What is sent piece by piece is held against it at its end. */
+  private watched(request: FastifyRequest, reply: FastifyReply, payload: Readable): Readable {
+    const pieces: Buffer[] = [];
+    const watching = new Transform({
+      transform: (piece: Buffer, _encoding, done) => {
+        pieces.push(piece);
+        done(null, piece);
+      },
+      flush: (done) => {
+        this.note(request, reply, Buffer.concat(pieces));
+        done();
+      },
+    });
+    pipeline(payload, watching, () => undefined);
+    return watching;
+  }
+
+  private note(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+    const fault = this.faultOf(request, reply, payload);
+    if (fault === undefined) return;
+    const { method, url } = request;
+    this.faults.add(`${method} ${url} answered ${reply.statusCode}: ${fault}`);
   }
 
   private faultOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | undefined {
@@ -78,7 +103,7 @@ function responseFault(url: string, answer: Answer): string | undefined {
 
 function contentFault({ content }: DescribedResponse, place: string[], answer: Answer): string | undefined {
   if (!content) return answer.body === '' ? undefined : 'it has a body';
-  const [type = ''] = String(answer.reply.getHeader('content-type')).split(';');
+  const type = String(answer.reply.getHeader('content-type')).replace(/; charset=[\w-]+$/, '');
   if (!(type in content)) return `the media type ${type} is not in the document`;
   return bodyFault(pointerTo(...place, 'content', type, 'schema'), answer);
 }

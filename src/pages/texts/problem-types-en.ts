@@ -93,6 +93,11 @@ export const en: ProblemTypeTexts = {
       action:
         'Tell the citizen so, kindly. `rating_link_minutes` of the service says how long a procedure may be rated.',
     },
+    'not-acceptable': {
+      name: PROBLEMS['not-acceptable'].title,
+      meaning: 'None of the media types in `Accept` is one that the resource can be had in.',
+      action: 'Ask for one that the document of the API names, or leave `Accept` out.',
+    },
     'precondition-failed': {
       name: PROBLEMS['precondition-failed'].title,
       meaning: 'The `ETag` sent in `If-Match` is no longer that of the resource. The change was not made.',

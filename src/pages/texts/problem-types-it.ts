@@ -95,6 +95,11 @@ export const it: ProblemTypeTexts = {
       action:
         'Dillo con garbo al cittadino. `rating_link_minutes` del servizio dice per quanto tempo una pratica si può valutare.',
     },
+    'not-acceptable': {
+      name: 'La risorsa non esiste in questo formato',
+      meaning: 'Nessuno dei tipi di contenuto in `Accept` è tra quelli in cui la risorsa si può avere.',
+      action: "Chiedi uno di quelli elencati nel documento dell'API, oppure ometti `Accept`.",
+    },
     'precondition-failed': {
       name: 'Nel frattempo la risorsa è cambiata',
       meaning: "L'`ETag` mandato in `If-Match` non è più quello della risorsa. La modifica non è stata fatta.",

@@ -10,8 +10,8 @@ import type { DraftRequest } from '../draft-request.js';
 import { type Release, RELEASE_STATUSES, type ReleaseStatus } from '../release.entity.js';
 import { ReleasedCellResource } from './released-cell.dto.js';
 
-const releaseTitle = line(200, 'Esperienza dei servizi digitali, autunno 2026');
-const yearMonth = text(/^2[01]\d\d-(?:0[1-9]|1[0-2])$/, [7, 7], '2026-10');
+export const releaseTitle = line(200, 'Esperienza dei servizi digitali, autunno 2026');
+export const yearMonth = text(/^2[01]\d\d-(?:0[1-9]|1[0-2])$/, [7, 7], '2026-10');
 export const SHA256 = text(
   /^[0-9a-f]{64}$/,
   [64, 64],

@@ -15,6 +15,9 @@ export interface ReleaseFormat {
   write: Export;
 }
 
+/** Raised when the same release is written otherwise: what is kept of it is then known to be old. */
+export const EDITION = 1;
+
 /** The first one is what a request gets that does not ask for any. */
 export const FORMATS = [
   { name: 'json', mediaType: 'application/json', extension: 'json', write: json },
