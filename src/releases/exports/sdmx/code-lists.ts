@@ -32,13 +32,8 @@ export class CodeLists {
   /** The scale of each series, by its position. */
   readonly scales: [min: number, max: number][] = [];
 
-  static async of(cells: AsyncIterable<ReleasedCell>): Promise<CodeLists> {
-    const lists = new CodeLists();
-    for await (const cell of cells) lists.take(shown(cell));
-    return lists;
-  }
-
-  private take(cell: ReleasedCell): void {
+  take(released: ReleasedCell): void {
+    const cell = shown(released);
     const codes = codesOf(cell);
     for (const name of DIMENSIONS) {
       if (name !== 'INDICATOR') this.dimensions[name].add(codes[name]);

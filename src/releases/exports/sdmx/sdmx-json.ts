@@ -13,16 +13,30 @@ import { structureOf } from './structure.js';
 
 const SCHEMA = 'https://json.sdmx.org/2.1/sdmx-json-data-schema.json';
 
+/** After so many cells a line feed is sent while codes are collected: a connection on which nothing moves is closed. */
+const BREATH = 10_000;
+
 /** SDMX-JSON 2.1, flat: all dimensions at the figure. The codes come before the figures, so the cells are read twice. */
 export async function* sdmxJson(release: ExportedRelease): AsyncGenerator<string> {
-  const lists = await CodeLists.of(release.cells());
+  yield `{"meta":${JSON.stringify(metaOf(release))},`;
+  const lists = new CodeLists();
+  yield* collected(lists, release.cells());
   const data = JSON.stringify({ structures: [structureOf(lists)] }).slice(0, -1);
   const dataSet = JSON.stringify(dataSetOf(release, lists)).slice(0, -1);
   yield* inChunks(release.cells(), {
-    before: `{"meta":${JSON.stringify(metaOf(release))},"data":${data},"dataSets":[${dataSet},"observations":{`,
+    before: `"data":${data},"dataSets":[${dataSet},"observations":{`,
     write: (cell, index) => `${index === 0 ? '' : ','}\n${observationsOf(shown(cell), lists)}`,
     after: '}}]}}\n',
   });
+}
+
+async function* collected(lists: CodeLists, cells: AsyncIterable<ReleasedCell>): AsyncGenerator<string> {
+  let read = 0;
+  for await (const cell of cells) {
+    lists.take(cell);
+    read += 1;
+    if (read % BREATH === 0) yield '\n';
+  }
 }
 
 /** Prepared when it was published: a message has no other time. */
