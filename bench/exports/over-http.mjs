@@ -36,13 +36,19 @@ async function fill(platform, number, cells) {
       VALUES ('${id}', ${number}, 'Dati inventati', 'published', '2026-08', '2026-11', '2026-12', now(), gen_random_uuid(),
         '{}', '{}', repeat('0', 64), 'x');
     INSERT INTO release_cell
-      SELECT '${id}', at, 'service', 'L6', 'c_' || unit / 3, 'Comune di Prova, già "' || unit / 3 || '"',
-        'servizio-' || unit % 3, 'Servizio n. ' || unit % 3, 'concept_' || item, 'item_' || item,
-        rpad('series-' || item || '-', 43, 'x'), 1, 5, (ARRAY['2026-08/2026-11', '2026', '2026-Q3', '2026-Q4', '2026-08',
-        '2026-09', '2026-10', '2026-11'])[1 + period], CASE WHEN told THEN 'published' ELSE 'suppressed' END, 'comparable',
-        CASE WHEN told THEN '{national-core@2,national-core@3}' ELSE '{}' END::text[], n, histogram, mean, mean - 0.1,
-        mean + 0.1, top2, top2 * 0.9, top2 * 0.9 + 0.1, exposures, n::double precision / exposures,
-        CASE WHEN told THEN 'A' END
+      SELECT '${id}', at, 'place ' || at, CASE WHEN told THEN 'published' ELSE 'suppressed' END, json_build_object(
+        'level', 'service', 'ipa_category', 'L6', 'ipa_code', 'c_' || unit / 3,
+        'administration', 'Comune di Prova, già "' || unit / 3 || '"', 'service_code', 'servizio-' || unit % 3,
+        'service', 'Servizio n. ' || unit % 3, 'concept', 'concept_' || item, 'code', 'item_' || item,
+        'series', rpad('series-' || item || '-', 43, 'x'), 'scale_min', 1, 'scale_max', 5,
+        'period', (ARRAY['2026-08/2026-11', '2026', '2026-Q3', '2026-Q4', '2026-08', '2026-09', '2026-10',
+          '2026-11'])[1 + period],
+        'status', CASE WHEN told THEN 'published' ELSE 'suppressed' END, 'comparability', 'comparable',
+        'format_versions', CASE WHEN told THEN '["national-core@2", "national-core@3"]' ELSE '[]' END::json,
+        'numbers', CASE WHEN told THEN json_build_object('n', n, 'histogram', histogram, 'mean', mean,
+          'mean_low', mean - 0.1, 'mean_high', mean + 0.1, 'top2', top2, 'top2_low', top2 * 0.9,
+          'top2_high', top2 * 0.9 + 0.1, 'exposures', exposures, 'response_rate', n::double precision / exposures,
+          'reliability', 'A') END)
       FROM (
         SELECT at, at / ${ITEMS} / ${PERIODS} AS unit, at % ${ITEMS} AS item, at / ${ITEMS} % ${PERIODS} AS period,
           told, n, histogram, CASE WHEN told THEN 1 + at % 97 / 24.5 END AS mean,

@@ -94,7 +94,10 @@ export class ReleaseOffice {
 
   async remove(by: Actor, id: string): Promise<void> {
     await this.database.asIstat(async (tx) => {
-      const draft = found(await tx.repository(Release).findOneBy({ id, status: Not(In(PUBLIC_STATUSES)) }));
+      // Somebody may be letting it out.
+      const lock = { mode: 'pessimistic_write' } as const;
+      const where = { id, status: Not(In(PUBLIC_STATUSES)) };
+      const draft = found(await tx.repository(Release).findOne({ where, lock }));
       await tx.repository(Release).delete({ id });
       const { number, title } = draft;
       await record(tx, by, { action: 'release.removed', subject: `releases/${id}`, detail: { number, title } });

@@ -15,7 +15,7 @@ import { setLogo } from '../support/logo.js';
 import { setRecipient } from '../support/recipients.js';
 import { setWebhook } from '../support/webhooks.js';
 import { ADMIN, TestPlatform } from '../support/platform.js';
-import { publishRelease } from '../support/releases.js';
+import { draftRelease, publishRelease } from '../support/releases.js';
 import { issueToken } from '../support/rating-tokens.js';
 import { removeClient, signIn } from './caller.js';
 import { parametersFor, Rows } from './rows.js';
@@ -96,8 +96,11 @@ export class World {
   }
 
   /** Something of its own for an operation; what only reads leaves it as it was for the next. */
-  throwawayFor(who: 'owner' | 'istat', { method }: { method: string }): Promise<Throwaway> {
-    return method === 'get' ? (this.toRead[who] ??= this.throwaway(who)) : this.throwaway(who);
+  async throwawayFor(who: 'owner' | 'istat', { method, path }: { method: string; path: string }): Promise<Throwaway> {
+    const made = await (method === 'get' ? (this.toRead[who] ??= this.throwaway(who)) : this.throwaway(who));
+    if (!DRAFTS.test(path)) return made;
+    const { id } = await draftRelease(this.platform.istat);
+    return { ...made, parameters: { ...made.parameters, release_id: id } };
   }
 
   /** Something for an operation that may destroy it: its owner, Istat, and the values of the path parameters. */
@@ -118,6 +121,9 @@ export class World {
     };
   }
 }
+
+/** What can be done to a release only while it is not out. */
+const DRAFTS = /^\/release-drafts\/|^\/releases\/.*\/publication$/;
 
 interface Throwaway {
   authorization: string;

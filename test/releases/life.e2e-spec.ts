@@ -156,7 +156,9 @@ describe('an official release', () => {
     await expect(platform.rows(`UPDATE release SET title = 'x'`)).rejects.toThrow(inDatabase);
     await expect(platform.rows(`DELETE FROM release`)).rejects.toThrow(inDatabase);
     await expect(platform.rows('DELETE FROM release_cell')).rejects.toThrow('an audited release is immutable');
-    await expect(platform.rows('UPDATE release_cell SET n = 1')).rejects.toThrow('an audited release is immutable');
+    await expect(platform.rows('UPDATE release_cell SET ordinal = 1 - ordinal')).rejects.toThrow(
+      'an audited release is immutable',
+    );
   });
 
   it.each([

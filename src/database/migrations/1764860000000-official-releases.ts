@@ -34,40 +34,19 @@ const RELEASE = `
   ${closed('release')}
   GRANT SELECT, INSERT, UPDATE, DELETE ON release TO gradimento_istat;`;
 
+/** A cell as it is published; of one that is hidden, nothing but its place. */
 const CELLS = `
   CREATE TABLE release_cell (
     release_id uuid NOT NULL,
     ordinal integer NOT NULL,
-    level text NOT NULL,
-    ipa_category text,
-    ipa_code text,
-    administration text,
-    service_code text,
-    service text,
-    concept text NOT NULL,
-    code text NOT NULL,
-    series text NOT NULL,
-    scale_min integer NOT NULL,
-    scale_max integer NOT NULL,
-    period text NOT NULL,
+    place text NOT NULL,
     status text NOT NULL CONSTRAINT release_cell_status CHECK (status IN ('published', 'suppressed')),
-    comparability text NOT NULL,
-    format_versions text[] NOT NULL,
-    n integer,
-    histogram integer[],
-    mean double precision,
-    mean_low double precision,
-    mean_high double precision,
-    top2 double precision,
-    top2_low double precision,
-    top2_high double precision,
-    exposures integer,
-    response_rate double precision,
-    reliability text,
+    cell json NOT NULL,
     CONSTRAINT release_cell_pk PRIMARY KEY (release_id, ordinal),
+    CONSTRAINT release_cell_place UNIQUE (release_id, place),
     CONSTRAINT release_cell_release FOREIGN KEY (release_id) REFERENCES release (id) ON DELETE CASCADE,
-    CONSTRAINT release_cell_hides_all CHECK (status = 'published' OR num_nonnulls(n, histogram, mean, mean_low, mean_high,
-      top2, top2_low, top2_high, exposures, response_rate, reliability) = 0)
+    CONSTRAINT release_cell_hides_all CHECK (cell ->> 'status' = status
+      AND (status = 'published' OR json_typeof(cell -> 'numbers') = 'null'))
   );
   ${closed('release_cell')}
   GRANT SELECT, INSERT, DELETE ON release_cell TO gradimento_istat;`;

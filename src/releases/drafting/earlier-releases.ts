@@ -1,9 +1,7 @@
 import type { NationalTransaction } from '../../database/database.js';
-import { placeOf, type TableCell, tableOf } from '../table/release-table.js';
+import { type TableCell, tableOf } from '../table/release-table.js';
 import type { Counts } from '../table/counts.js';
 import { type MonthRange, monthsOf } from '../table/periods.js';
-import { unitOf } from '../store/cell-rows.js';
-import type { ReleasedCell } from '../released-cell.js';
 import type { EarlierCounts } from './carry-over.js';
 
 /** A release that is out and shares months with the one that is being made. */
@@ -20,9 +18,8 @@ export async function earlierReleases(tx: NationalTransaction, range: MonthRange
   const whole: EarlierRelease[] = [];
   for (const release of releases) {
     const counts = await tx.rows<Counts>(COUNTS, [release.id]);
-    const cells = await tx.rows<ReleasedCell>(PUBLISHED, [release.id]);
-    const published = cells.map((cell) => placeOf({ unit: unitOf(cell), series: cell.series, period: cell.period }));
-    whole.push({ ...release, counts, published: new Set(published) });
+    const published = await tx.rows<{ place: string }>(PUBLISHED, [release.id]);
+    whole.push({ ...release, counts, published: new Set(published.map(({ place }) => place)) });
   }
   return whole;
 }
@@ -55,6 +52,4 @@ const COUNTS = `
     format_versions
   FROM release_counts WHERE release_id = $1`;
 
-const PUBLISHED = `
-  SELECT level, ipa_category, ipa_code, administration, service_code, service, series, period
-  FROM release_cell WHERE release_id = $1 AND status = 'published'`;
+const PUBLISHED = `SELECT place FROM release_cell WHERE release_id = $1 AND status = 'published'`;

@@ -20,6 +20,7 @@ const LIMITS = {
 
 /** A platform with somebody on it, and what they made so far. */
 export class Scene {
+  private drafted = 0;
   private readonly pools = { istat: new Map() as Pool, pa: new Map() as Pool };
 
   private constructor(
@@ -71,7 +72,8 @@ export class Scene {
     const mine = actor === 'pa' || operation.public ? this.own[name] : undefined;
     if (mine !== undefined) return mine;
     if (name === 'version') return String(1 + Math.floor(share * 2));
-    const pool = this.pools[operation.public ? 'istat' : actor].get(name) ?? [];
+    const kind = operation.path.startsWith('/release-drafts') ? 'draft_id' : name;
+    const pool = this.pools[operation.public ? 'istat' : actor].get(kind) ?? [];
     return pool[Math.floor(share * pool.length)] ?? unknown(name);
   }
 
@@ -86,7 +88,9 @@ export class Scene {
     const { id, code } = JSON.parse(text) as { id?: string; code?: string };
     if (operation.id === 'add_OwnItems' && code) this.pools.pa.set('own_item_code', [code]);
     const [collection] = operation.path.split('/').slice(-1);
-    const name = NAMES[collection ?? ''];
+    // Of the releases that are asked for, every other one is left for what can be done to drafts.
+    if (collection === 'releases') this.drafted += 1;
+    const name = collection === 'releases' && this.drafted % 2 === 0 ? 'draft_id' : NAMES[collection ?? ''];
     if (id === undefined || name === undefined) return;
     const pool = this.pools[this.actorOf(operation)];
     pool.set(name, [id, ...(pool.get(name) ?? [])].slice(0, KEPT));

@@ -29,6 +29,7 @@ export const SENSIBLE: Record<string, (scene: { version: string; keyByte: number
   create_Formats: () => ({ code: `formato-${unique()}`, service_topic: '15' }),
   draft_Versions: () => ({ title: nationalCore.title, items: nationalCore.items }),
   redraft_Versions: () => ({ title: nationalCore.title, items: nationalCore.items.slice(0, 3) }),
+  draft_Releases: () => ({ title: 'Rilascio inventato' }),
   add_Concepts: () => ({
     code: `concetto_${unique()}`,
     name: { it: 'Concetto inventato' },
