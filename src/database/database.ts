@@ -117,6 +117,12 @@ export class Database {
     return this.national(Role.istat, work);
   }
 
+  /** The same at one moment, changing nothing. */
+  asReadingIstat<T>(work: (tx: NationalTransaction) => Promise<T>): Promise<T> {
+    const settings = `${ONE_MOMENT}; SET LOCAL ROLE ${Role.istat}`;
+    return this.within(settings, (manager) => work(NationalTransaction.over(manager, Role.istat)));
+  }
+
   asReviewer<T>(work: (tx: ReviewTransaction) => Promise<T>): Promise<T> {
     return this.within(`SET LOCAL ROLE ${Role.reviewer}`, (manager) => work(ReviewTransaction.over(manager)));
   }

@@ -15,10 +15,10 @@ const KNOWLEDGE: [Knowledge, 0 | 1, number][] = [
   ['presence', 1, 1],
 ];
 
-/** Cells that are told too closely, and the tables that tell them so: in one of these they must come to move. */
+/** Cells that are told too closely, by their places in the table that tells them so. */
 export interface Exposure {
   cells: number[];
-  views: View[];
+  view: View;
 }
 
 /** What else a table with every status decided must stand. */
@@ -45,7 +45,7 @@ export async function protectUntilSafe(
     const hidden = await suppress(spec, primary, kept);
     const decided = withStatuses(spec, (cell) => (primary.has(cell) ? 'u' : hidden.has(cell) ? 'x' : 's'));
     const exposures = await exposedIn(decided, further);
-    const exposed = [...new Set(exposures.flatMap(({ cells }) => cells))];
+    const exposed = [...new Set(exposures.flatMap(({ cells, view }) => cells.map((cell) => view.places[cell]!)))];
     if (exposed.length === 0) return decided;
     // Who is found again gets one more.
     for (const cell of exposed) times.set(cell, (times.get(cell) ?? 0) + 1);
@@ -66,22 +66,14 @@ async function cheapest(
 ): Promise<Map<number, number[]>> {
   const highs = await solver();
   const best = new Map<number, Move>();
-  for (const { cells, views } of exposures) {
-    for (const view of views) {
-      const at = new Map(view.places.map((place, index) => [place, index]));
-      const moves = cheapestMoves(
-        highs,
-        view,
-        cells.map((cell) => at.get(cell)!),
-        {
-          told: new Set([...at].flatMap(([place, index]) => (told.has(place) ? [index] : []))),
-          priceOf: (index) => spec.cells[view.places[index]!]!.value,
-        },
-      );
-      for (const [index, move] of moves) {
-        const cell = view.places[index]!;
-        if (move.cost < (best.get(cell)?.cost ?? Infinity)) best.set(cell, move);
-      }
+  for (const { cells, view } of exposures) {
+    const moves = cheapestMoves(highs, view, cells, {
+      told: new Set(view.places.flatMap((place, index) => (told.has(place) ? [index] : []))),
+      priceOf: (index) => spec.cells[view.places[index]!]!.value,
+    });
+    for (const [index, move] of moves) {
+      const cell = view.places[index]!;
+      if (move.cost < (best.get(cell)?.cost ?? Infinity)) best.set(cell, move);
     }
   }
   return new Map([...best].flatMap(([cell, { hide }]) => (hide.length > 0 ? [[cell, hide]] : [])));
@@ -93,7 +85,7 @@ async function exposedIn(spec: Spec, further: FurtherAudit): Promise<Exposure[]>
   for (const [knowledge, floor, width] of KNOWLEDGE) {
     const { exact, narrow } = await judge(spec, knowledge);
     const cells = [...new Set([...narrow, ...exact.keys()])];
-    if (cells.length > 0) exposures.push({ cells, views: [{ spec, places: [...spec.cells.keys()], floor, width }] });
+    if (cells.length > 0) exposures.push({ cells, view: { spec, places: [...spec.cells.keys()], floor, width } });
   }
   return exposures.length > 0 ? exposures : further(spec);
 }

@@ -45,7 +45,7 @@ export async function draftFrom(tx: NationalTransaction, request: DraftRequest, 
 }
 
 function policyWith(threshold = RELEASE_POLICY.threshold): ReleasePolicy {
-  return releasePolicy({ ...RELEASE_POLICY, threshold, leastStep: Math.max(threshold, RELEASE_POLICY.leastStep) });
+  return releasePolicy({ ...RELEASE_POLICY, threshold, leastStep: Math.max(2 * threshold, RELEASE_POLICY.leastStep) });
 }
 
 /**

@@ -54,7 +54,7 @@ describe.each(FORMATS)('a release as $name', ({ write }) => {
     expect(Math.max(...sizes)).toBeLessThan(CHUNK * 1.2);
     expect(sizes.length).toBeGreaterThan(2);
     // SDMX-JSON reads all cells once before, for its codes, and lets nobody wait for that in silence.
-    const silences = readAtFirst.map((read, index) => read - (readAtFirst[index - 1] ?? 0));
+    const silences = readAtFirst.map((seen, index) => seen - (readAtFirst[index - 1] ?? 0));
     expect(Math.max(...silences)).toBeLessThanOrEqual(10_000);
   });
 

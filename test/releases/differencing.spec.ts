@@ -97,6 +97,45 @@ describe('a hidden count cannot be had', () => {
     expect(recovered(first, revision)).toEqual([]);
   });
 
+  it('from a month that was provisional and what it became: what was hidden stays as it was', async () => {
+    const names = ['L6 a1 s1', 'L6 a1 s2'];
+    const open = { open_month: '2026-01' };
+    const first = await release(
+      world(names),
+      counts('2026-01', 1, { 'L6 a1 s1': 3, 'L6 a1 s2': 4 }),
+      month('2026-01'),
+      [],
+      open,
+    );
+    expect(told(first, 'administration', '2026-01', 'a1')).toBe(7);
+    const now = counts('2026-01', 2, { 'L6 a1 s1': 19, 'L6 a1 s2': 19 });
+    const second = await release(world(names), now, month('2026-01'), [first!]);
+    expect(['s1', 's2'].map((code) => told(second, 'service', '2026-01', code))).toEqual([null, null]);
+    expect(told(second, 'administration', '2026-01', 'a1')).toBe(7);
+  });
+
+  it('from releases that share months with others that share months with it', async () => {
+    const names = ['L6 a1 s1'];
+    const sizes = [3, 20, 3, 20, 3, 20, 3];
+    // Answer by answer: what the first two say together leaves one possibility.
+    const few = [[3, 0, 0], [], [0, 0, 3], [], [0, 3, 0], [], [3, 0, 0]];
+    const all = sizes
+      .flatMap((n, index) => counts(`2026-0${index + 1}`, 1, { 'L6 a1 s1': n }))
+      .map((one, index) => (one.n === 3 ? { ...one, histogram: few[index]! } : one));
+    const made: Made[] = [];
+    for (const [from, to] of [
+      ['2026-01', '2026-03'],
+      ['2026-03', '2026-05'],
+      ['2026-05', '2026-07'],
+    ] as const) {
+      const now = all.filter((one) => one.month >= from && one.month <= to);
+      made.push((await release(world(names), now, { from, to }, made))!);
+    }
+    const wholes = made.map(({ cells }) => cells.find(({ level }) => level === 'service')!.numbers?.n ?? null);
+    expect(wholes).not.toEqual([26, 26, 26]);
+    expect(recovered(...made)).toEqual([]);
+  });
+
   it('from what is asked of some: a rating of a few services beside one of all', async () => {
     const names = ['L6 a1 s1', 'L6 a1 s2', 'L6 a1 s3'];
     const whole = world(names);

@@ -1,7 +1,7 @@
 import { RELEASE_POLICY } from '../../src/disclosure/release-policy.js';
 import { carryOver, movesLittle } from '../../src/releases/drafting/carry-over.js';
 import { compose } from '../../src/releases/drafting/compose.js';
-import { cellsOf, type EarlierRelease, outOf } from '../../src/releases/drafting/earlier-releases.js';
+import { cellsOf, type EarlierRelease, linkedWith, outOf } from '../../src/releases/drafting/earlier-releases.js';
 import type { ReleasedCell } from '../../src/releases/released-cell.js';
 import type { Asked, Counts, ReleasedItem, ServiceName } from '../../src/releases/table/counts.js';
 import { type MonthRange, monthsOf } from '../../src/releases/table/periods.js';
@@ -78,7 +78,10 @@ export async function release(
   earlier: readonly Made[],
   { revises = null, open_month = '9999-12' }: { revises?: string | null; open_month?: string } = {},
 ): Promise<Made | undefined> {
-  const before = earlier.map((made) => made.release).filter(({ from, to }) => from <= range.to && to >= range.from);
+  const before = linkedWith(
+    range,
+    earlier.map((made) => made.release),
+  );
   const counts = carryOver(now, outOf(before, revises), RELEASE_POLICY.leastStep);
   const linked = before.map((one) => ({ cells: cellsOf(one), published: one.published }));
   const table = tableOf(world.asked, counts, range);

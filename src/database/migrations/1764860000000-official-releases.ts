@@ -78,12 +78,17 @@ const FROZEN = `
   BEGIN
     IF OLD.status IN ('published', 'revised') AND (TG_OP = 'DELETE'
         OR (to_jsonb(NEW) - 'status') IS DISTINCT FROM (to_jsonb(OLD) - 'status')
-        OR NEW.status NOT IN ('published', 'revised')) THEN
+        OR NEW.status <> 'revised') THEN
       RAISE EXCEPTION 'a published release is immutable';
     END IF;
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   END $$;
   CREATE TRIGGER keep_release BEFORE UPDATE OR DELETE ON release FOR EACH ROW EXECUTE FUNCTION keep_release();
+  CREATE FUNCTION keep_releases() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    RAISE EXCEPTION 'releases are removed one by one, and those that are out never';
+  END $$;
+  CREATE TRIGGER keep_releases BEFORE TRUNCATE ON release FOR EACH STATEMENT EXECUTE FUNCTION keep_releases();
 
   CREATE FUNCTION keep_release_rows() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
@@ -109,7 +114,7 @@ export class OfficialReleases1764860000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE release_counts, release_cell, release;
-      DROP FUNCTION keep_release, keep_release_rows;
+      DROP FUNCTION keep_release, keep_releases, keep_release_rows;
       CREATE POLICY moving ON job TO CURRENT_USER USING (true);
       DELETE FROM job WHERE kind = 'release';
       DROP POLICY moving ON job;

@@ -42,7 +42,7 @@ export function cheapestMoves(
     const moves = wanted.flatMap((at): [number, Move][] => {
       const ways = [width, -width].flatMap((by) => programme.move(highs, model, at, by) ?? []);
       const [best] = ways.sort((one, other) => one.cost - other.cost);
-      return best ? [[at, { cost: best.cost, hide: best.hide.map((cell) => places[cell]!) }]] : [];
+      return best ? [[at, { cost: best.cost, hide: [...new Set(best.hide.map((cell) => places[cell]!))] }]] : [];
     });
     return new Map(moves);
   });

@@ -4,7 +4,6 @@ import { ChartFigure } from '../charts/chart-figure.js';
 import { coverageChart, COVERAGE_LOOKS } from '../charts/coverage-chart.js';
 import { INK } from '../charts/look.js';
 import type { Draw } from '../charts/drawing.js';
-import { categoryName } from './category-name.js';
 import type { Speech } from './dashboard-language.js';
 import type { TableRow } from './data-table.js';
 import { FoldedTable } from './folded-table.js';
@@ -23,14 +22,14 @@ export function CoverageSection({ published, speech, draw }: Props): VNode {
   return (
     <section>
       <h2>{title}</h2>
-      {coverage ? <Told coverage={coverage} {...{ published, speech, draw }} /> : <p>{none}</p>}
+      {coverage ? <Told coverage={coverage} {...{ speech, draw }} /> : <p>{none}</p>}
     </section>
   );
 }
 
-type ToldProps = Props & { coverage: CoverageResource };
+type ToldProps = Omit<Props, 'published'> & { coverage: CoverageResource };
 
-function Told({ coverage, published, speech, draw }: ToldProps): VNode {
+function Told({ coverage, speech, draw }: ToldProps): VNode {
   const { texts, numbers } = speech;
   const words = texts.national.coverage;
   const counts = [
@@ -60,7 +59,7 @@ function Told({ coverage, published, speech, draw }: ToldProps): VNode {
         draw={draw}
       >
         <Legend speech={speech} />
-        <Tables {...{ coverage, published, counts, speech }} />
+        <Tables {...{ counts, speech }} />
       </ChartFigure>
     </>
   );
@@ -74,36 +73,22 @@ const leadOf = ({ services, tenants, from, to }: CoverageResource, { texts, numb
     to: numbers.month(to),
   });
 
-type TablesProps = Pick<ToldProps, 'coverage' | 'published' | 'speech'> & {
+interface TablesProps {
   counts: readonly { name: string; count: CoverageProgress }[];
-};
+  speech: Speech;
+}
 
-function Tables({ coverage, published, counts, speech }: TablesProps): VNode {
-  const { numbers, texts } = speech;
+function Tables({ counts, speech }: TablesProps): VNode {
+  const { texts } = speech;
   const words = texts.national.coverage;
   return (
-    <>
-      <FoldedTable
-        id="coverage-table"
-        title={words.title}
-        columns={[texts.common.entry, ...Object.values(words.states), words.target, words.ofTarget]}
-        rows={counts.map(({ name, count }) => countRow(name, count, speech))}
-        speech={speech}
-      />
-      <FoldedTable
-        id="coverage-categories"
-        title={words.byCategory}
-        columns={[words.category, words.reportingServices, words.reportingAdministrations]}
-        rows={coverage.categories.map(({ ipa_category, services, tenants }) => ({
-          key: ipa_category,
-          head: categoryName(published.categories, ipa_category, speech),
-          cells: [services, tenants].map(
-            ({ reporting, registered }) => `${numbers.whole(reporting)} / ${numbers.whole(registered)}`,
-          ),
-        }))}
-        speech={speech}
-      />
-    </>
+    <FoldedTable
+      id="coverage-table"
+      title={words.title}
+      columns={[texts.common.entry, ...Object.values(words.states), words.target, words.ofTarget]}
+      rows={counts.map(({ name, count }) => countRow(name, count, speech))}
+      speech={speech}
+    />
   );
 }
 

@@ -1,3 +1,5 @@
+import { italianDay } from '../../services/calendar.js';
+
 /** The prefixes of the document, and nothing else: a reader needs no other file to understand it. */
 export const CONTEXT = {
   dcat: 'http://www.w3.org/ns/dcat#',
@@ -30,8 +32,11 @@ export const mediaType = (type: string): object =>
 
 export const italian = (text: string): object => ({ '@language': 'it', '@value': text });
 
-/** @param moment RFC 3339; the profile asks for days. */
-export const day = (moment: string): object => ({ '@type': 'xsd:date', '@value': moment.slice(0, 10) });
+/** @param moment RFC 3339, or a day; the profile asks for days, which are Italy's. */
+export const day = (moment: string): object => ({
+  '@type': 'xsd:date',
+  '@value': moment.includes('T') ? italianDay(new Date(moment)) : moment,
+});
 
 export const ISTAT = {
   '@id': 'https://indicepa.gov.it/ipa-dati/istat',

@@ -3,7 +3,7 @@ export interface AuditRecord {
   code_version: string;
   /** Numbers of the earlier releases that it was judged together with. */
   linked_releases: number[];
-  /** The highest number that was out: once there is a higher one, it must be judged anew. */
+  /** How many releases were out: once there are more, it must be judged anew. */
   judged_after: number;
   services: number;
   administrations: number;

@@ -9,6 +9,8 @@ export interface EarlierCounts {
   isOut: (month: string) => boolean;
   /** Whether it was over then, and stays as it is. */
   isClosed: (month: string) => boolean;
+  /** Whether the release that is out told them. */
+  isTold: (counts: Counts) => boolean;
 }
 
 /**
@@ -25,17 +27,21 @@ export function carryOver(now: readonly Counts[], earlier: EarlierCounts, leastS
   return [...keys].flatMap((key) => chosen(before.get(key), current.get(key), earlier, leastStep) ?? []);
 }
 
-/** One of the two, or neither where nothing is out and little has come. */
+/**
+ * One of the two, or neither where nothing is out and little has come. What was hidden stays as it was: who later reads more of the
+ * same, rating by rating, would know what it cannot have been.
+ */
 function chosen(
   old: Counts | undefined,
   fresh: Counts | undefined,
-  { isOut, isClosed }: EarlierCounts,
+  { isOut, isClosed, isTold }: EarlierCounts,
   leastStep: number,
 ): Counts | undefined {
   const { month } = (old ?? fresh)!;
   if (!isOut(month)) return fresh;
   const step = Math.abs(respondents(fresh) - respondents(old));
-  return !isClosed(month) && step >= leastStep ? fresh : old;
+  const mayMove = !isClosed(month) && (old === undefined || isTold(old));
+  return mayMove && step >= leastStep ? fresh : old;
 }
 
 const respondents = (counts: Counts | undefined): number => counts?.n ?? 0;

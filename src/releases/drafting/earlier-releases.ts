@@ -1,5 +1,5 @@
 import type { NationalTransaction } from '../../database/database.js';
-import { type TableCell, tableOf } from '../table/release-table.js';
+import { placeOfCounts, type TableCell, tableOf } from '../table/release-table.js';
 import type { Counts } from '../table/counts.js';
 import { type MonthRange, monthsOf } from '../table/periods.js';
 import type { EarlierCounts } from './carry-over.js';
@@ -14,7 +14,7 @@ export interface EarlierRelease extends MonthRange {
 }
 
 export async function earlierReleases(tx: NationalTransaction, range: MonthRange): Promise<EarlierRelease[]> {
-  const releases = await tx.rows<Omit<EarlierRelease, 'counts' | 'published'>>(OUT, [range.from, range.to]);
+  const releases = linkedWith(range, await tx.rows<Heading>(OUT));
   const whole: EarlierRelease[] = [];
   for (const release of releases) {
     const counts = await tx.rows<Counts>(COUNTS, [release.id]);
@@ -22,6 +22,21 @@ export async function earlierReleases(tx: NationalTransaction, range: MonthRange
     whole.push({ ...release, counts, published: new Set(published.map(({ place }) => place)) });
   }
   return whole;
+}
+
+type Heading = Omit<EarlierRelease, 'counts' | 'published'>;
+
+/** Those that share months with a range, or with others that do, and so on: what is the sum of what goes on through all of them. */
+export function linkedWith<R extends MonthRange>(range: MonthRange, releases: readonly R[]): R[] {
+  const linked = releases.filter(({ from, to }) => from <= range.to && to >= range.from);
+  const [from, to] = [
+    [range, ...linked].map((one) => one.from).sort()[0]!,
+    [range, ...linked]
+      .map((one) => one.to)
+      .sort()
+      .at(-1)!,
+  ];
+  return from === range.from && to === range.to ? linked : linkedWith({ from, to }, releases);
 }
 
 /** Its cells that somebody answered. */
@@ -40,16 +55,17 @@ export function outOf(releases: readonly EarlierRelease[], revises: string | nul
   const last = new Map(releases.flatMap((release) => monthsOf(release).map((month) => [month, release] as const)));
   const counts = [...last].flatMap(([month, release]) => release.counts.filter((one) => one.month === month));
   const isClosed = (month: string): boolean => revises === null && month < (last.get(month)?.open_month ?? '');
-  return { counts, isClosed, isOut: (month) => last.has(month) };
+  const isTold = (one: Counts): boolean => last.get(one.month)?.published.has(placeOfCounts(one)) ?? false;
+  return { counts, isClosed, isTold, isOut: (month) => last.has(month) };
 }
 
 const OUT = `
   SELECT id, number, first_month AS from, last_month AS to, open_month FROM release
-  WHERE status IN ('published', 'revised') AND first_month <= $2 AND last_month >= $1 ORDER BY number`;
+  WHERE status IN ('published', 'revised') ORDER BY published_at, number`;
 
 const COUNTS = `
   SELECT ipa_category, ipa_code, administration, service_code, service, month, series, edition, n, histogram, exposures,
     format_versions
-  FROM release_counts WHERE release_id = $1`;
+  FROM release_counts WHERE release_id = $1 ORDER BY ipa_code, service_code, month, series`;
 
 const PUBLISHED = `SELECT place FROM release_cell WHERE release_id = $1 AND status = 'published'`;

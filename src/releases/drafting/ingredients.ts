@@ -1,14 +1,16 @@
 import type { NationalTransaction } from '../../database/database.js';
+import { inOrder } from '../../anonymization/quasi-identifiers/values.js';
 import { readCandidates } from '../../formats/candidates.js';
 import { type Candidate, versionInForce } from '../../formats/resolution.js';
+import { DISCLOSURE_POLICY } from '../../reporting/disclosure-policy.js';
 import type { Release } from '../release.entity.js';
-import type { Asked } from '../table/counts.js';
+import { type Asked, type Counts, serviceKey } from '../table/counts.js';
 import type { MonthRange } from '../table/periods.js';
 import { carryOver } from './carry-over.js';
 import type { Ingredients } from './compose.js';
 import { cellsOf, type EarlierRelease, earlierReleases, outOf } from './earlier-releases.js';
 import { Questionnaires } from './questionnaires.js';
-import { countsOf, nameOf, type Now, readNow } from './read-now.js';
+import { countsOf, nameOf, type Now, readNow, withoutFewAmongMany } from './read-now.js';
 
 /** What a draft is made from, and where that comes from. */
 export interface Gathered extends Ingredients {
@@ -32,15 +34,18 @@ export async function readFor(tx: NationalTransaction, draft: Release): Promise<
     earlier: await earlierReleases(tx, range),
     questionnaires: await Questionnaires.read(tx),
     candidates: await readCandidates(tx),
-    judged_after: await lastNumber(tx),
+    judged_after: await releasesOut(tx),
   };
 }
 
 export function gather(draft: Release, read: Read): Gathered {
   const { now, earlier, questionnaires, judged_after } = read;
   const { number, revises, policy } = draft;
-  const fresh = countsOf(now, (id) => questionnaires.labelOf(id), number);
-  const counts = carryOver(fresh, outOf(earlier, revises), policy.leastStep);
+  const all = countsOf(now, (id) => questionnaires.labelOf(id), number);
+  const fresh = withoutFewAmongMany(all, DISCLOSURE_POLICY.threshold);
+  const carried = carryOver(fresh, outOf(earlier, revises), policy.leastStep);
+  const names = namesIn(now, carried);
+  const counts = carried.map((one) => ({ ...one, ...names.get(serviceKey(one)) }));
   const asked = [...counts.map((one) => ({ service: one, series: one.series })), ...askedNow(read)];
   const series = [...asked, ...earlier.flatMap((release) => release.counts)].map((one) => one.series);
   return {
@@ -56,6 +61,20 @@ export function gather(draft: Release, read: Read): Gathered {
   };
 }
 
+/** One name for a service in all of a release: the one that it has, or else the last that it had. */
+function namesIn(
+  { services }: Now,
+  carried: readonly Counts[],
+): Map<string, Pick<Counts, 'administration' | 'service'>> {
+  const inTime = carried.toSorted((one, other) => inOrder(one.month, other.month));
+  return new Map(
+    [...inTime, ...services.map(nameOf)].map((one) => [
+      serviceKey(one),
+      { administration: one.administration, service: one.service },
+    ]),
+  );
+}
+
 const rangeOf = ({ first_month: from, last_month: to }: Release): MonthRange => ({ from, to });
 
 /** Whoever answered was asked; and of a service that nobody has answered, what it asks now. */
@@ -67,9 +86,10 @@ const askedNow = ({ now, candidates, questionnaires }: Read): Asked[] =>
       : [];
   });
 
-async function lastNumber(tx: NationalTransaction): Promise<number> {
-  const [row] = await tx.rows<{ number: number | null }>(
-    `SELECT max(number) AS number FROM release WHERE status IN ('published', 'revised')`,
+/** How many releases are out: there are never fewer. */
+export async function releasesOut(tx: NationalTransaction): Promise<number> {
+  const [row] = await tx.rows<{ n: number }>(
+    `SELECT count(*)::int AS n FROM release WHERE status IN ('published', 'revised')`,
   );
-  return row?.number ?? 0;
+  return row!.n;
 }

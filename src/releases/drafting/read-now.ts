@@ -6,7 +6,7 @@ import type { CountedCell } from '../../reporting/figures.js';
 import { readCells } from '../../reporting/read-cells.js';
 import { type Denominators, readDenominators } from '../../reporting/read-exposures.js';
 import type { ReportedService } from '../../reporting/services-in-scope.js';
-import type { Counts, ServiceName } from '../table/counts.js';
+import { type Counts, serviceKey, type ServiceName } from '../table/counts.js';
 import { sum } from '../table/numbers.js';
 import type { MonthRange } from '../table/periods.js';
 
@@ -42,6 +42,19 @@ function onceEach(cells: readonly CountedCell[]): CountedCell[] {
     return first.get(key) === item.code;
   });
 }
+
+/**
+ * What is counted, without ratings that few of those who answered others answered: reports show these others, so that nothing
+ * could be hidden of the few but by leaving them out.
+ * @param threshold of reports.
+ */
+export function withoutFewAmongMany(counts: readonly Counts[], threshold: number): Counts[] {
+  const most = new Map<string, number>();
+  for (const one of counts) most.set(keyOf(one), Math.max(most.get(keyOf(one)) ?? 0, one.n));
+  return counts.filter((one) => one.n >= threshold || most.get(keyOf(one))! < threshold);
+}
+
+const keyOf = (one: Counts): string => `${serviceKey(one)} ${one.month}`;
 
 /** @param labelOf names a version for good. @param edition of what is counted anew. */
 export function countsOf(

@@ -47,8 +47,9 @@ export class ReleaseDrafter {
   }
 
   private async decide(draft: Release): Promise<void> {
-    const read = await this.database.asIstat((tx) => readFor(tx, draft));
-    const coverage = summaryOf(await this.coverage.read(USUAL_MONTHS));
+    const read = await this.database.asReadingIstat((tx) => readFor(tx, draft));
+    // By category it would tell which of few have told enough.
+    const coverage = { ...summaryOf(await this.coverage.read(USUAL_MONTHS)), categories: [] };
     const gathered = gather(draft, read);
     await this.ledger.advance(draft.job_id, 1);
     refuseSmallMoves(gathered);

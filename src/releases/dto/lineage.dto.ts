@@ -73,10 +73,6 @@ export class LineageResource {
   @Field(count(741))
   suppressed: number;
 
-  /** Cells that were decided together: its own and those of `linked_releases`, what is the same once. */
-  @Field(count(3_112))
-  linked_cells: number;
-
   /** Numbers of the earlier releases that share months with it. */
   @ListOf(count(1), { max: 10_000 })
   linked_releases: number[];
@@ -121,7 +117,6 @@ export class LineageResource {
       administrations: audit.administrations,
       cells: audit.cells,
       suppressed: audit.suppressed,
-      linked_cells: audit.linked_cells,
       linked_releases: audit.linked_releases,
       recoverable: audit.recoverable,
       ...beside,

@@ -4,6 +4,7 @@ import { count, day, decimal, instant, integer, line, oneOf, text, unshown, uuid
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
 import { CoverageResource } from '../../reporting/coverage/dto/coverage.dto.js';
+import { RELEASE_POLICY } from '../../disclosure/release-policy.js';
 import { LEGAL_MINIMUM } from '../../reporting/disclosure-policy.js';
 import { italianDay } from '../../services/calendar.js';
 import type { DraftRequest } from '../draft-request.js';
@@ -49,9 +50,9 @@ export class CreateRelease {
   @Field(unshown(uuid))
   revises?: string;
 
-  /** Cells with fewer respondents are hidden; absent, 5. The law allows no less than 3. */
+  /** Cells with fewer respondents are hidden; absent, 5, and never less. The law asks for 3. */
   @Optional()
-  @Field(integer(LEGAL_MINIMUM, 1_000, 5))
+  @Field(integer(RELEASE_POLICY.threshold, 1_000, RELEASE_POLICY.threshold))
   threshold?: number;
 
   static request({ publish_at, ...body }: CreateRelease): DraftRequest {
@@ -141,7 +142,7 @@ export class ReleaseResource {
   revises: string | null;
   policy: PolicyResource;
 
-  /** Of its cells as they are published; null before it is audited. */
+  /** Of its cells as they are published; null before it is out. */
   @Field(SHA256)
   sha256: string | null;
 
@@ -160,7 +161,8 @@ export class ReleaseResource {
       published_on: rest.published_at && italianDay(rest.published_at),
       revises: rest.revises,
       policy: PolicyResource.from(rest.policy),
-      sha256: rest.sha256,
+      // Before its hour it would confirm what somebody guesses.
+      sha256: rest.published_at && rest.sha256,
     };
   }
 }

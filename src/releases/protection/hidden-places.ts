@@ -1,10 +1,11 @@
 import { protectUntilSafe } from '../../disclosure/protect-until-safe.js';
+import { toldAlready } from '../../disclosure/protection/suppress.js';
 import type { ReleasePolicy } from '../../disclosure/release-policy.js';
 import { relationsAmong } from '../../disclosure/spec/relations.js';
 import { type Dimension, isHidden, type Spec, type SpecCell } from '../../disclosure/spec/spec.js';
 import { DISCLOSURE_POLICY } from '../../reporting/disclosure-policy.js';
 import { placeOf } from '../table/release-table.js';
-import { toldByHistograms } from './item-layers.js';
+import { toldByAnswers } from './answers-table.js';
 import { keyOf, type LinkedCell, linkedCells, type LinkedTable, partsOf } from './linked-cells.js';
 import { hasTooFew, isOfFew, type ScaleOf, tellsAnswers } from './primary.js';
 
@@ -38,7 +39,8 @@ export async function hiddenPlaces(
   const first = await hiddenAmong(cells, { primary: few, hidden: new Set() });
   const primary = withFurther(cells, few, scaleOf, policy);
   const earlierHidden = keysOf(cells, ({ wasHidden }) => wasHidden);
-  const hidden = await hiddenAmong(cells, { primary, hidden: new Set([...first, ...earlierHidden]) });
+  const given = { primary, hidden: new Set([...first, ...earlierHidden]) };
+  const hidden = await hiddenAmong(cells, { ...given, primary: withoutTold(cells, given, few) });
   const places = release.cells.filter(({ counts }) => hidden.has(keyOf(partsOf(counts)))).map(placeOf);
   return { hidden: new Set(places), linked: cells.length };
 }
@@ -58,6 +60,17 @@ function withFurther(
 const keysOf = (cells: readonly LinkedCell[], isOne: (cell: LinkedCell) => boolean): Set<string> =>
   new Set(cells.filter((cell) => !cell.isPublic && isOne(cell)).map(({ key }) => key));
 
+/**
+ * Dominance can come up in a sum that follows from what is out, as where what was large has grown: there is nothing left to hide
+ * then. Of what is of too few, and of what was hidden before, that is never so, or the release is refused.
+ */
+function withoutTold(cells: readonly LinkedCell[], given: Given, few: ReadonlySet<string>): Set<string> {
+  const inTable = cells.filter((cell) => isInTable(cell, given));
+  const told = toldAlready(specOf(inTable, given));
+  const lost = new Set([...told].map((place) => inTable[place]!.key).filter((key) => !few.has(key)));
+  return new Set([...given.primary].filter((key) => !lost.has(key)));
+}
+
 interface Given {
   primary: ReadonlySet<string>;
   hidden: ReadonlySet<string>;
@@ -67,7 +80,7 @@ async function hiddenAmong(all: readonly LinkedCell[], given: Given): Promise<Se
   const cells = all.filter((cell) => isInTable(cell, given));
   const spec = specOf(cells, given);
   // The rules are applied already.
-  const decided = await protectUntilSafe(spec, { threshold: 0 }, (now) => toldByHistograms(now, cells));
+  const decided = await protectUntilSafe(spec, { threshold: 0 }, (now) => toldByAnswers(now, cells));
   return new Set(decided.cells.flatMap((cell, place) => (isHidden(cell) ? [cells[place]!.key] : [])));
 }
 

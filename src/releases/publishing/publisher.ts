@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { decodeProtectedHeader, type JWK } from 'jose';
 import { type Actor, PLATFORM, record } from '../../audit/record.js';
 import { Database, type NationalTransaction } from '../../database/database.js';
 import { Problem } from '../../http/problem.js';
 import { SigningKeys } from '../../identity/signing-keys.js';
+import { releasesOut } from '../drafting/ingredients.js';
 import { Release } from '../release.entity.js';
 import { statementOf } from './statement.js';
 
@@ -29,6 +31,7 @@ export class Publisher {
         throw new Problem('conflict', `it is ${release.status}; only what is audited can be published`);
       }
       await refuseOutdated(tx, release);
+      await refuseBesideScheduled(tx, id);
       const isEarly = release.publish_at !== null && release.publish_at > now;
       await (isEarly ? this.schedule(tx, by, release) : this.letOut(tx, by, release, now));
       return tx.repository(Release).findOneByOrFail({ id });
@@ -69,10 +72,13 @@ export class Publisher {
   }
 }
 
+/** One that waits for its hour was judged with what is out now. */
+async function refuseBesideScheduled(tx: NationalTransaction, id: string): Promise<void> {
+  const scheduled = await tx.repository(Release).findOneBy({ status: 'scheduled', id: Not(id) });
+  if (scheduled) throw new Problem('conflict', `release ${scheduled.number} is scheduled: wait for it, or remove it`);
+}
+
 async function refuseOutdated(tx: NationalTransaction, { audit }: Release): Promise<void> {
-  const [newer] = await tx.rows(
-    `SELECT FROM release WHERE status IN ('published', 'revised') AND number > $1 LIMIT 1`,
-    [audit!.judged_after],
-  );
-  if (newer) throw new Problem('conflict', 'another release has gone out since it was judged: make it anew');
+  if ((await releasesOut(tx)) !== audit!.judged_after)
+    throw new Problem('conflict', 'another release has gone out since it was judged: make it anew');
 }

@@ -34,13 +34,12 @@ export function numbersOf(counts: readonly Counts[], scale: Scale): Numbers {
   };
 }
 
-/** A rate needs the offers of every service and month that is counted. */
+/** Told where they are counted in every service and month: else they would be those of few, and bound how many answered there. */
 function offersTo(n: number, counts: readonly Counts[]): Pick<Numbers, 'exposures' | 'response_rate'> {
   const known = counts.flatMap(({ exposures }) => exposures ?? []);
-  if (known.length === 0) return { exposures: null, response_rate: null };
   const exposures = sum(known);
-  const isWhole = known.length === counts.length && exposures >= n;
-  return { exposures, response_rate: isWhole ? n / exposures : null };
+  if (known.length < counts.length || exposures < n) return { exposures: null, response_rate: null };
+  return { exposures, response_rate: exposures === 0 ? null : n / exposures };
 }
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

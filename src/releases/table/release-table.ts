@@ -33,6 +33,10 @@ const NOBODY: Omit<Unit, 'level'> = {
 export const placeOf = ({ unit, series, period }: Omit<TableCell, 'counts'>): string =>
   [rankOfUnit(unit), series, period].join(' ');
 
+/** Of what is counted of one service in one month. */
+export const placeOfCounts = (counts: Counts): string =>
+  placeOf({ unit: unitsOf(counts).at(-1)!, series: counts.series, period: counts.month });
+
 /** For sorting: the whole first, and of one level by code. */
 export const rankOfUnit = ({ level, ipa_category, ipa_code, service_code }: Unit): string =>
   [LEVELS.indexOf(level), ipa_category, ipa_code, service_code].join(' ');

@@ -72,8 +72,7 @@ export class Scene {
     const mine = actor === 'pa' || operation.public ? this.own[name] : undefined;
     if (mine !== undefined) return mine;
     if (name === 'version') return String(1 + Math.floor(share * 2));
-    const kind = operation.path.startsWith('/release-drafts') ? 'draft_id' : name;
-    const pool = this.pools[operation.public ? 'istat' : actor].get(kind) ?? [];
+    const pool = this.pools[operation.public ? 'istat' : actor].get(kindOf(operation, name)) ?? [];
     return pool[Math.floor(share * pool.length)] ?? unknown(name);
   }
 
@@ -88,14 +87,20 @@ export class Scene {
     const { id, code } = JSON.parse(text) as { id?: string; code?: string };
     if (operation.id === 'add_OwnItems' && code) this.pools.pa.set('own_item_code', [code]);
     const [collection] = operation.path.split('/').slice(-1);
-    // Of the releases that are asked for, every other one is left for what can be done to drafts.
-    if (collection === 'releases') this.drafted += 1;
-    const name = collection === 'releases' && this.drafted % 2 === 0 ? 'draft_id' : NAMES[collection ?? ''];
+    const name = collection === 'releases' ? this.kindOfRelease() : NAMES[collection ?? ''];
     if (id === undefined || name === undefined) return;
     const pool = this.pools[this.actorOf(operation)];
     pool.set(name, [id, ...(pool.get(name) ?? [])].slice(0, KEPT));
   }
+
+  /** Of the releases that are asked for, every other one is left for what can be done to drafts. */
+  private kindOfRelease(): string {
+    this.drafted += 1;
+    return this.drafted % 2 === 0 ? 'draft_id' : 'release_id';
+  }
 }
+
+const kindOf = ({ path }: Operation, name: string): string => (path.startsWith('/release-drafts') ? 'draft_id' : name);
 
 /** Collections and the parameter that names one of theirs. */
 const NAMES: Record<string, string> = {
@@ -104,7 +109,6 @@ const NAMES: Record<string, string> = {
   webhooks: 'webhook_id',
   'alert-recipients': 'recipient_id',
   formats: 'format_id',
-  releases: 'release_id',
   'anonymization-runs': 'job_id',
   'aggregation-runs': 'job_id',
   'retention-runs': 'job_id',

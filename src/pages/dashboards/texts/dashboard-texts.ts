@@ -63,10 +63,7 @@ export interface NationalTexts {
     target: string;
     ofTarget: string;
     states: Readonly<Record<'registered' | 'reporting' | 'silent' | 'starting' | 'inactive', string>>;
-    byCategory: string;
     category: string;
-    reportingServices: string;
-    reportingAdministrations: string;
   };
   italy: string;
   overview: { title: string; none: string; lead: string; aspect: string };

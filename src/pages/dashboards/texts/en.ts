@@ -86,10 +86,7 @@ const national: NationalTexts = {
       starting: 'Starting',
       inactive: 'Inactive',
     },
-    byCategory: 'Coverage by category of administration',
     category: 'Category',
-    reportingServices: 'Services that report',
-    reportingAdministrations: 'Administrations that report',
   },
   italy: 'Italy',
   overview: {

@@ -86,10 +86,7 @@ const national: NationalTexts = {
       starting: 'In avvio',
       inactive: 'Non attivi',
     },
-    byCategory: 'Copertura per categoria di amministrazione',
     category: 'Categoria',
-    reportingServices: 'Servizi che trasmettono',
-    reportingAdministrations: 'Amministrazioni che trasmettono',
   },
   italy: 'Italia',
   overview: {

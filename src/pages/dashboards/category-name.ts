@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import { textIn } from '../../formats/language.js';
 import type { Speech } from './dashboard-language.js';
 
@@ -7,9 +6,3 @@ type Names = ReadonlyMap<string, Readonly<Record<string, string>>>;
 /** A category of the national index as its code list calls it, in Italian where it has no other name; else its code. */
 export const categoryText = (names: Names, code: string, { language }: Speech): string =>
   textIn(names.get(code) ?? {}, language) || code;
-
-export const categoryName = (names: Names, code: string, speech: Speech): VNode => (
-  <span lang={names.get(code)?.[speech.language] === undefined ? 'it' : undefined}>
-    {categoryText(names, code, speech)}
-  </span>
-);
