@@ -82,7 +82,7 @@ export async function release(
     range,
     earlier.map((made) => made.release),
   );
-  const counts = carryOver(now, outOf(before, revises), RELEASE_POLICY.leastStep);
+  const counts = carryOver(now, outOf(range, before, revises), RELEASE_POLICY.leastStep);
   const linked = before.map((one) => ({ cells: cellsOf(one), published: one.published }));
   const table = tableOf(world.asked, counts, range);
   if (linked.some(({ cells }) => movesLittle(cells, table, RELEASE_POLICY.leastStep))) return undefined;
@@ -94,7 +94,7 @@ export async function release(
     earlier: linked,
     policy: RELEASE_POLICY,
   };
-  const { cells } = await compose(ingredients);
+  const cells = await compose(ingredients);
   const published = cells
     .filter(({ status }) => status === 'published')
     .map((cell) => placeOf({ unit: cell, series: cell.series, period: cell.period }));

@@ -4,13 +4,11 @@ export interface AuditRecord {
   /** Numbers of the earlier releases that it was judged together with. */
   linked_releases: number[];
   /** How many releases were out: once there are more, it must be judged anew. */
-  judged_after: number;
+  releases_out: number;
   services: number;
   administrations: number;
   cells: number;
   suppressed: number;
-  /** Cells that were decided together, with those of earlier releases. */
-  linked_cells: number;
   /** Cells that follow from others, and primary ones that can be told to within less than two: none, or it is refused. */
   recoverable: 0;
   questionnaires: Questionnaire[];

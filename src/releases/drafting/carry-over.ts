@@ -1,5 +1,5 @@
 import { type Counts, serviceKey } from '../table/counts.js';
-import { sum } from '../table/numbers.js';
+import { respondentsIn } from '../table/numbers.js';
 import { placeOf, type TableCell } from '../table/release-table.js';
 
 /** What is out of the months of a release. */
@@ -53,12 +53,10 @@ const keyOf = (counts: Counts): string => [serviceKey(counts), counts.month, cou
  * @param before cells that are out.
  */
 export function movesLittle(before: readonly TableCell[], after: readonly TableCell[], leastStep: number): boolean {
-  const known = new Map(before.map((cell) => [placeOf(cell), respondentsOf(cell)]));
+  const known = new Map(before.map((cell) => [placeOf(cell), respondentsIn(cell.counts)]));
   return after.some((cell) => {
     const old = known.get(placeOf(cell));
-    const by = old === undefined ? 0 : Math.abs(respondentsOf(cell) - old);
+    const by = old === undefined ? 0 : Math.abs(respondentsIn(cell.counts) - old);
     return by > 0 && by < leastStep;
   });
 }
-
-const respondentsOf = ({ counts }: TableCell): number => sum(counts.map(({ n }) => n));

@@ -20,21 +20,15 @@ export interface Ingredients {
   policy: ReleasePolicy;
 }
 
-export interface Composed {
-  cells: ReleasedCell[];
-  /** Cells that were decided together, with those of earlier releases. */
-  linked: number;
-}
-
 /**
  * The cells of a release, protected and audited.
  * @throws RevealedError, UnprotectableError when what is out already does not allow it.
  */
-export async function compose({ range, asked, counts, items, earlier, policy }: Ingredients): Promise<Composed> {
+export async function compose({ range, asked, counts, items, earlier, policy }: Ingredients): Promise<ReleasedCell[]> {
   const table = tableOf(asked, counts, range);
-  const { hidden, linked } = await hiddenPlaces([{ cells: table }, ...earlier], (series) => items.get(series)!, policy);
+  const hidden = await hiddenPlaces([{ cells: table }, ...earlier], (series) => items.get(series)!, policy);
   const cells = table.map((cell) => released(cell, items.get(cell.series)!, hidden));
-  return { cells: cells.sort((one, other) => inOrder(orderOf(one), orderOf(other))), linked };
+  return cells.sort((one, other) => inOrder(orderOf(one), orderOf(other)));
 }
 
 /** The whole country first, then categories, administrations and services; each by rating, and by period, the longest first. */

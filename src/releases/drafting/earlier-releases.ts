@@ -48,11 +48,18 @@ export const cellsOf = ({ counts, ...range }: EarlierRelease): TableCell[] =>
   );
 
 /**
- * What is out of each month, by the last release that tells of it.
+ * What is out of each month of a range, by the last release that tells of it.
  * @param revises the release that may be left behind: none of its months is closed to it.
  */
-export function outOf(releases: readonly EarlierRelease[], revises: string | null): EarlierCounts {
-  const last = new Map(releases.flatMap((release) => monthsOf(release).map((month) => [month, release] as const)));
+export function outOf(range: MonthRange, releases: readonly EarlierRelease[], revises: string | null): EarlierCounts {
+  const isIn = (month: string): boolean => month >= range.from && month <= range.to;
+  const last = new Map(
+    releases.flatMap((release) =>
+      monthsOf(release)
+        .filter(isIn)
+        .map((month) => [month, release] as const),
+    ),
+  );
   const counts = [...last].flatMap(([month, release]) => release.counts.filter((one) => one.month === month));
   const isClosed = (month: string): boolean => revises === null && month < (last.get(month)?.open_month ?? '');
   const isTold = (one: Counts): boolean => last.get(one.month)?.published.has(placeOfCounts(one)) ?? false;

@@ -16,7 +16,7 @@ import { countsOf, nameOf, type Now, readNow, withoutFewAmongMany } from './read
 export interface Gathered extends Ingredients {
   questionnaires: Questionnaires;
   linked_releases: number[];
-  judged_after: number;
+  releases_out: number;
 }
 
 interface Read {
@@ -24,7 +24,7 @@ interface Read {
   earlier: EarlierRelease[];
   questionnaires: Questionnaires;
   candidates: Candidate[];
-  judged_after: number;
+  releases_out: number;
 }
 
 export async function readFor(tx: NationalTransaction, draft: Release): Promise<Read> {
@@ -34,27 +34,28 @@ export async function readFor(tx: NationalTransaction, draft: Release): Promise<
     earlier: await earlierReleases(tx, range),
     questionnaires: await Questionnaires.read(tx),
     candidates: await readCandidates(tx),
-    judged_after: await releasesOut(tx),
+    releases_out: await releasesOut(tx),
   };
 }
 
 export function gather(draft: Release, read: Read): Gathered {
-  const { now, earlier, questionnaires, judged_after } = read;
+  const { now, earlier, questionnaires, releases_out } = read;
   const { number, revises, policy } = draft;
+  const range = rangeOf(draft);
   const all = countsOf(now, (id) => questionnaires.labelOf(id), number);
   const fresh = withoutFewAmongMany(all, DISCLOSURE_POLICY.threshold);
-  const carried = carryOver(fresh, outOf(earlier, revises), policy.leastStep);
+  const carried = carryOver(fresh, outOf(range, earlier, revises), policy.leastStep);
   const names = namesIn(now, carried);
   const counts = carried.map((one) => ({ ...one, ...names.get(serviceKey(one)) }));
   const asked = [...counts.map((one) => ({ service: one, series: one.series })), ...askedNow(read)];
   const series = [...asked, ...earlier.flatMap((release) => release.counts)].map((one) => one.series);
   return {
-    range: rangeOf(draft),
+    range,
     policy,
     counts,
     asked,
     questionnaires,
-    judged_after,
+    releases_out,
     items: questionnaires.itemsOf(new Set(series)),
     earlier: earlier.map((release) => ({ cells: cellsOf(release), published: release.published })),
     linked_releases: earlier.map((release) => release.number),

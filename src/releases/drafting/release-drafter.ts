@@ -4,13 +4,14 @@ import { JobLedger } from '../../queue/job-ledger.js';
 import { USUAL_MONTHS } from '../../reporting/coverage/closed-months.js';
 import { Coverage, type CoverageSummary, summaryOf } from '../../reporting/coverage/coverage.js';
 import { Release } from '../release.entity.js';
+import type { ReleasedCell } from '../released-cell.js';
 import { storeCells, storeCounts } from '../store/cell-rows.js';
 import { serviceKey } from '../table/counts.js';
 import { tableOf } from '../table/release-table.js';
 import type { AuditRecord } from './audit-record.js';
 import { movesLittle } from './carry-over.js';
 import { codeVersion } from './code-version.js';
-import { compose, type Composed } from './compose.js';
+import { compose } from './compose.js';
 import { digestOf } from './digest.js';
 import { type Gathered, gather, readFor } from './ingredients.js';
 import { RefusedError, refusalFrom } from './refusal.js';
@@ -53,19 +54,18 @@ export class ReleaseDrafter {
     const gathered = gather(draft, read);
     await this.ledger.advance(draft.job_id, 1);
     refuseSmallMoves(gathered);
-    const composed = await compose(gathered);
+    const cells = await compose(gathered);
     await this.ledger.advance(draft.job_id, 2);
-    await this.store(draft, gathered, composed, coverage);
+    await this.store(draft, gathered, cells, coverage);
   }
 
   private async store(
     draft: Release,
     gathered: Gathered,
-    composed: Composed,
+    cells: readonly ReleasedCell[],
     coverage: CoverageSummary,
   ): Promise<void> {
-    const { cells } = composed;
-    const audit = recordOf(gathered, composed);
+    const audit = recordOf(gathered, cells);
     await this.database.asIstat(async (tx) => {
       // Another worker may have been as fast.
       const [mine] = await tx.rows(`SELECT FROM release WHERE id = $1 AND status = 'draft' FOR UPDATE`, [draft.id]);
@@ -86,17 +86,16 @@ function refuseSmallMoves({ asked, counts, range, earlier, policy }: Gathered): 
   }
 }
 
-function recordOf(gathered: Gathered, { cells, linked }: Composed): AuditRecord {
-  const { asked, counts, questionnaires, linked_releases, judged_after } = gathered;
+function recordOf(gathered: Gathered, cells: readonly ReleasedCell[]): AuditRecord {
+  const { asked, counts, questionnaires, linked_releases, releases_out } = gathered;
   return {
     code_version: codeVersion(),
     linked_releases,
-    judged_after,
+    releases_out,
     services: new Set(asked.map(({ service }) => serviceKey(service))).size,
     administrations: new Set(asked.map(({ service }) => service.ipa_code)).size,
     cells: cells.length,
     suppressed: cells.filter(({ status }) => status === 'suppressed').length,
-    linked_cells: linked,
     recoverable: 0,
     questionnaires: questionnaires.used(new Set(counts.flatMap(({ format_versions }) => format_versions))),
   };

@@ -95,9 +95,26 @@ export class ReleasedCellResource {
   @ListOf(VERSION, { max: 1_000 })
   format_versions: string[];
 
-  static from({ numbers, ...cell }: ReleasedCell): ReleasedCellResource {
-    const { status, comparability, format_versions, ...place } = cell;
-    return { ...place, status, ...figuresOf(numbers), comparability, format_versions };
+  /** Its members always in one order. */
+  static from(cell: ReleasedCell): ReleasedCellResource {
+    return {
+      level: cell.level,
+      ipa_category: cell.ipa_category,
+      ipa_code: cell.ipa_code,
+      administration: cell.administration,
+      service_code: cell.service_code,
+      service: cell.service,
+      concept: cell.concept,
+      code: cell.code,
+      series: cell.series,
+      scale_min: cell.scale_min,
+      scale_max: cell.scale_max,
+      period: cell.period,
+      status: cell.status,
+      comparability: cell.comparability,
+      format_versions: cell.format_versions,
+      ...figuresOf(cell.numbers),
+    };
   }
 }
 

@@ -9,14 +9,6 @@ import { toldByAnswers } from './answers-table.js';
 import { keyOf, type LinkedCell, linkedCells, type LinkedTable, partsOf } from './linked-cells.js';
 import { hasTooFew, isOfFew, type ScaleOf, tellsAnswers } from './primary.js';
 
-/** What of a release is hidden, and what that was decided from. */
-export interface Protection {
-  /** Places in the release. */
-  hidden: Set<string>;
-  /** Cells that were decided together, with those of earlier releases. */
-  linked: number;
-}
-
 /**
  * Decides what of a release is hidden, together with everything that is out already and shares answers with it.
  *
@@ -26,13 +18,14 @@ export interface Protection {
  * policy, what tells how most of few answered, or what an administration that is hidden was answered; and what an earlier release
  * hid stays hidden.
  * @param release the one that is being made; with it the earlier ones.
+ * @returns places in the release.
  * @throws RevealedError, UnprotectableError when what is out already does not allow it.
  */
 export async function hiddenPlaces(
   [release, ...earlier]: readonly [LinkedTable, ...LinkedTable[]],
   scaleOf: ScaleOf,
   policy: ReleasePolicy,
-): Promise<Protection> {
+): Promise<Set<string>> {
   const cells = linkedCells([release, ...earlier]);
   const inReports = { threshold: Math.min(policy.threshold, DISCLOSURE_POLICY.threshold) };
   const few = keysOf(cells, (cell) => hasTooFew(cell, inReports));
@@ -41,8 +34,7 @@ export async function hiddenPlaces(
   const earlierHidden = keysOf(cells, ({ wasHidden }) => wasHidden);
   const given = { primary, hidden: new Set([...first, ...earlierHidden]) };
   const hidden = await hiddenAmong(cells, { ...given, primary: withoutTold(cells, given, few) });
-  const places = release.cells.filter(({ counts }) => hidden.has(keyOf(partsOf(counts)))).map(placeOf);
-  return { hidden: new Set(places), linked: cells.length };
+  return new Set(release.cells.filter(({ counts }) => hidden.has(keyOf(partsOf(counts)))).map(placeOf));
 }
 
 /** The cells that reports hide, with those of the release's own threshold, of the attribute and of the dominance rule. */

@@ -2,15 +2,14 @@ import { together } from '../../anonymization/quasi-identifiers/values.js';
 import { isDominated, isTooFew, revealsAttribute } from '../../disclosure/protection/primary-rules.js';
 import type { ReleasePolicy } from '../../disclosure/release-policy.js';
 import type { Counts } from '../table/counts.js';
-import { histogramOf, type Scale, sum } from '../table/numbers.js';
-import type { TableCell } from '../table/release-table.js';
+import { histogramOf, respondentsIn, type Scale } from '../table/numbers.js';
 import type { LinkedCell } from './linked-cells.js';
 
 export type ScaleOf = (series: string) => Scale;
 
 /** Frequency rule: some rating that it tells of has too few respondents. */
 export const hasTooFew = ({ cells, respondents }: LinkedCell, policy: Pick<ReleasePolicy, 'threshold'>): boolean =>
-  isTooFew(respondents, policy) || cells.some((cell) => isTooFew(respondentsOf(cell), policy));
+  isTooFew(respondents, policy) || cells.some((cell) => isTooFew(respondentsIn(cell.counts), policy));
 
 /** Attribute rule: what all, or all but one, of few respondents answered. */
 export const tellsAnswers = ({ cells }: LinkedCell, scaleOf: ScaleOf, policy: ReleasePolicy): boolean =>
@@ -29,8 +28,6 @@ export const isOfFew = (
     if (cell.unit.level !== 'nation' && cell.unit.level !== 'category') return false;
     const answered = cell.counts.filter(({ n }) => n > 0);
     const administrations = together(answered, ({ ipa_code }) => ipa_code);
-    const sizes = [...administrations.values()].map((counts) => sum(counts.map(({ n }) => n)));
+    const sizes = [...administrations.values()].map(respondentsIn);
     return isDominated(sizes, policy) && [...administrations.values()].some(isHidden);
   });
-
-const respondentsOf = ({ counts }: TableCell): number => sum(counts.map(({ n }) => n));

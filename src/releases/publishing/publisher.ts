@@ -79,6 +79,6 @@ async function refuseBesideScheduled(tx: NationalTransaction, id: string): Promi
 }
 
 async function refuseOutdated(tx: NationalTransaction, { audit }: Release): Promise<void> {
-  if ((await releasesOut(tx)) !== audit!.judged_after)
+  if ((await releasesOut(tx)) !== audit!.releases_out)
     throw new Problem('conflict', 'another release has gone out since it was judged: make it anew');
 }

@@ -42,4 +42,7 @@ function offersTo(n: number, counts: readonly Counts[]): Pick<Numbers, 'exposure
   return { exposures, response_rate: exposures === 0 ? null : n / exposures };
 }
 
+/** Respondents of all these counts. */
+export const respondentsIn = (counts: readonly Counts[]): number => sum(counts.map(({ n }) => n));
+
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
