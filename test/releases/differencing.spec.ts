@@ -133,6 +133,8 @@ describe('a hidden count cannot be had', () => {
     }
     const wholes = made.map(({ cells }) => cells.find(({ level }) => level === 'service')!.numbers?.n ?? null);
     expect(wholes).not.toEqual([26, 26, 26]);
+    // Each counts its own months and no others.
+    expect(made.map(({ release: { counts: own } }) => own.length)).toEqual([3, 3, 3]);
     expect(recovered(...made)).toEqual([]);
   });
 
