@@ -13,7 +13,7 @@ import { BodyLines } from './http/body-lines.js';
 import { MAX_BATCH_ENTRIES, parseForm, parseJsonBody } from './http/body.js';
 import { addDeclaredHooks, type Declared, DeclaredGuard, type DeclaredLookup } from './http/declared.js';
 import { isBatch, openHttp, ORDINARY_BODY } from './http/http-server.js';
-import { answerDirectly, type Framework } from './http/direct-operation.js';
+import { answerDirectly, type Framework } from './http/direct/direct-operation.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Problem } from './http/problem.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
@@ -105,7 +105,7 @@ function answerResponses(
   framework: Pick<Framework, 'limits' | 'problems'>,
 ): void {
   const inbox = app.get(ResponseInbox);
-  answerDirectly(
+  const close = answerDirectly(
     app.getHttpServer(),
     {
       before: '/v1/services/',
@@ -121,6 +121,13 @@ function answerResponses(
     },
     { ...framework, headers: plainHeaders, addresses: new SenderAddress(TRUST_PROXY) },
   );
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('preClose', (done) => {
+      close();
+      done();
+    });
 }
 
 /** Every route is of the document, or no part of the API; what it takes is checked against that. */

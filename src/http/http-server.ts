@@ -37,6 +37,8 @@ export function openHttp(config: Config, limits: RateLimits, anonymous: Readonly
     requestTimeout: 30_000,
     // A connection on which nothing moves, in either direction.
     connectionTimeout: 60_000,
+    // Less than that, as it is told to clients, which must not ask over a connection that is just being closed.
+    keepAliveTimeout: 55_000,
     rewriteUrl: ({ url = '/' }) => inwardUrl(url),
     trustProxy: config.TRUST_PROXY ?? false,
     // Connections of clients that only keep alive must not hold a stopping process.

@@ -97,13 +97,3 @@ export const rateLimitHeaders = (bucket: Bucket): Record<string, number> => ({
   'X-RateLimit-Remaining': bucket.remaining,
   'X-RateLimit-Reset': bucket.reset,
 });
-
-/** The same as names and values by turns. */
-export const rateLimitLines = ({ limit, remaining, reset }: Bucket): string[] => [
-  'X-RateLimit-Limit',
-  String(limit),
-  'X-RateLimit-Remaining',
-  String(remaining),
-  'X-RateLimit-Reset',
-  String(reset),
-];

@@ -13,12 +13,12 @@ export function addResponseHeaders(fastify: FastifyInstance): void {
   });
 }
 
-/** The same for an answer that is no page and comes ahead of the framework, as names and values by turns. */
-export function plainHeaders(isHttps: boolean): readonly string[] {
+/** The same for an answer that is no page and comes ahead of the framework, over one protocol or the other. */
+export function plainHeaders(isHttps: boolean): Readonly<Record<string, string>> {
   return isHttps ? OVER_HTTPS : OVER_HTTP;
 }
 
-const OVER_HTTP = Object.entries({
+const OVER_HTTP = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-store',
@@ -26,7 +26,7 @@ const OVER_HTTP = Object.entries({
   // As for all that pages of other origins may use.
   'Cross-Origin-Resource-Policy': 'cross-origin',
   Vary: 'Origin',
-}).flat();
+};
 
 /** Nest's own, which tell a browser nothing of JSON. */
 const OF_PAGES = [
@@ -41,7 +41,7 @@ const OF_PAGES = [
 
 const JSON_TYPE = /^application\/(?:problem\+)?json\b/;
 
-const OVER_HTTPS = [...OVER_HTTP, 'Strict-Transport-Security', ONE_YEAR];
+const OVER_HTTPS = { ...OVER_HTTP, 'Strict-Transport-Security': ONE_YEAR };
 
 export function writeResponseHeaders(request: FastifyRequest, reply: FastifyReply): void {
   const { deprecation } = (request.routeOptions.config ?? {}) as Deprecable;
