@@ -101,6 +101,6 @@ export async function release(
   const number = earlier.length + 1;
   return {
     cells,
-    release: { ...range, id: String(number), number, open_month, counts, published: new Set(published) },
+    release: { ...range, id: String(number), number, open_month, counts, cells, published: new Set(published) },
   };
 }

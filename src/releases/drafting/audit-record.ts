@@ -9,7 +9,7 @@ export interface AuditRecord {
   administrations: number;
   cells: number;
   suppressed: number;
-  /** Cells that follow from others, and primary ones that can be told to within less than two: none, or it is refused. */
+  /** Hidden cells that the gate found could be worked out: none, or it is refused. */
   recoverable: 0;
   questionnaires: Questionnaire[];
 }

@@ -2,6 +2,7 @@ import type { NationalTransaction } from '../../database/database.js';
 import { placeOfCounts, type TableCell, tableOf } from '../table/release-table.js';
 import type { Counts } from '../table/counts.js';
 import { type MonthRange, monthsOf } from '../table/periods.js';
+import type { ReleasedCell } from '../released-cell.js';
 import type { EarlierCounts } from './carry-over.js';
 
 /** A release that is out and shares months with the one that is being made. */
@@ -10,6 +11,7 @@ export interface EarlierRelease extends MonthRange {
   number: number;
   open_month: string;
   counts: Counts[];
+  cells: ReleasedCell[];
   published: Set<string>;
 }
 
@@ -18,13 +20,15 @@ export async function earlierReleases(tx: NationalTransaction, range: MonthRange
   const whole: EarlierRelease[] = [];
   for (const release of releases) {
     const counts = await tx.rows<Counts>(COUNTS, [release.id]);
-    const published = await tx.rows<{ place: string }>(PUBLISHED, [release.id]);
-    whole.push({ ...release, counts, published: new Set(published.map(({ place }) => place)) });
+    const rows = await tx.rows<{ place: string; cell: ReleasedCell }>(CELLS, [release.id]);
+    const cells = rows.map(({ cell }) => cell);
+    const published = rows.filter(({ cell }) => cell.status === 'published').map(({ place }) => place);
+    whole.push({ ...release, counts, cells, published: new Set(published) });
   }
   return whole;
 }
 
-type Heading = Omit<EarlierRelease, 'counts' | 'published'>;
+type Heading = Omit<EarlierRelease, 'counts' | 'cells' | 'published'>;
 
 /** Those that share months with a range, or with others that do, and so on: what is the sum of what goes on through all of them. */
 export function linkedWith<R extends MonthRange>(range: MonthRange, releases: readonly R[]): R[] {
@@ -75,4 +79,4 @@ const COUNTS = `
     format_versions
   FROM release_counts WHERE release_id = $1 ORDER BY ipa_code, service_code, month, series`;
 
-const PUBLISHED = `SELECT place FROM release_cell WHERE release_id = $1 AND status = 'published'`;
+const CELLS = 'SELECT place, cell FROM release_cell WHERE release_id = $1 ORDER BY ordinal';

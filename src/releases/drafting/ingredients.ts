@@ -3,6 +3,7 @@ import { inOrder } from '../../anonymization/quasi-identifiers/values.js';
 import { readCandidates } from '../../formats/candidates.js';
 import { type Candidate, versionInForce } from '../../formats/resolution.js';
 import { DISCLOSURE_POLICY } from '../../reporting/disclosure-policy.js';
+import type { OutRelease } from '../gate/out-release.js';
 import type { Release } from '../release.entity.js';
 import { type Asked, type Counts, serviceKey } from '../table/counts.js';
 import type { MonthRange } from '../table/periods.js';
@@ -14,6 +15,8 @@ import { countsOf, nameOf, type Now, readNow, withoutFewAmongMany } from './read
 
 /** What a draft is made from, and where that comes from. */
 export interface Gathered extends Ingredients {
+  /** The earlier releases as everybody has them. */
+  out: readonly OutRelease[];
   questionnaires: Questionnaires;
   linked_releases: number[];
   releases_out: number;
@@ -57,6 +60,7 @@ export function gather(draft: Release, read: Read): Gathered {
     questionnaires,
     releases_out,
     items: questionnaires.itemsOf(new Set(series)),
+    out: earlier,
     earlier: earlier.map((release) => ({ cells: cellsOf(release), published: release.published })),
     linked_releases: earlier.map((release) => release.number),
   };

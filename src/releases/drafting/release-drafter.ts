@@ -3,6 +3,7 @@ import { Database } from '../../database/database.js';
 import { JobLedger } from '../../queue/job-ledger.js';
 import { USUAL_MONTHS } from '../../reporting/coverage/closed-months.js';
 import { Coverage, type CoverageSummary, summaryOf } from '../../reporting/coverage/coverage.js';
+import { revealed } from '../gate/gate.js';
 import { Release } from '../release.entity.js';
 import type { ReleasedCell } from '../released-cell.js';
 import { storeCells, storeCounts } from '../store/cell-rows.js';
@@ -16,14 +17,14 @@ import { digestOf } from './digest.js';
 import { type Gathered, gather, readFor } from './ingredients.js';
 import { RefusedError, refusalFrom } from './refusal.js';
 
-/** Gathered, protected, stored. */
-const STEPS = 3;
+/** Gathered, protected, through the gate, stored. */
+const STEPS = 4;
 
 /**
  * Makes a draft into a release that may be published, or says why it may not.
  *
  * counts gathered, those that are out taken over → protected together with all that is out, and audited until nothing is told →
- * stored with what it was made from
+ * through the gate, which looks at nothing but what everybody would have → stored with what it was made from
  */
 @Injectable()
 export class ReleaseDrafter {
@@ -56,6 +57,8 @@ export class ReleaseDrafter {
     refuseSmallMoves(gathered);
     const cells = await compose(gathered);
     await this.ledger.advance(draft.job_id, 2);
+    await refuseRevealed(gathered, cells);
+    await this.ledger.advance(draft.job_id, 3);
     await this.store(draft, gathered, cells, coverage);
   }
 
@@ -85,6 +88,14 @@ function refuseSmallMoves({ asked, counts, range, earlier, policy }: Gathered): 
     throw new RefusedError(`A count that is out would move by fewer than ${policy.leastStep} respondents.`);
   }
 }
+
+async function refuseRevealed({ counts, out, policy }: Gathered, cells: readonly ReleasedCell[]): Promise<void> {
+  const told = await revealed({ counts, cells }, out, policy.threshold);
+  if (told.length > 0) throw new RefusedError(SOMETHING_FOLLOWS);
+}
+
+/** Without names: those would tell which cells are small. */
+const SOMETHING_FOLLOWS = 'From what it would publish hidden cells could be worked out.';
 
 function recordOf(gathered: Gathered, cells: readonly ReleasedCell[]): AuditRecord {
   const { asked, counts, questionnaires, linked_releases, releases_out } = gathered;
