@@ -9,6 +9,7 @@ const COMMANDS: Record<string, (args: string[], config: Config) => Promise<numbe
   redact: async () => (await import('./anonymization/redact-command.js')).redactCommand(),
   'disclosure:audit': async (args) => (await import('./disclosure/audit-command.js')).auditCommand(args),
   'disclosure:protect': async (args) => (await import('./disclosure/protect-command.js')).protectCommand(args),
+  'disclosure:perturb': async (args) => (await import('./disclosure/perturb-command.js')).perturbCommand(args),
   import: async (...given) => (await import('./importer/import-command.js')).importCommand(...given),
   'rating-link': async (...given) => (await import('./client/rating-link-command.js')).ratingLinkCommand(...given),
   'keys:rotate': async (args, config) => {

@@ -1,7 +1,6 @@
 import { DISCLOSURE_POLICY, LEGAL_MINIMUM } from '../reporting/disclosure-policy.js';
-import type { NoiseRule } from './cell-key/noise-distribution.js';
 
-/** All that decides what a release hides for itself, or how far it moves counts. */
+/** All that decides what a release hides for itself. */
 export interface ReleasePolicy {
   version: string;
   /** A cell with fewer respondents is hidden, unless it has none. */
@@ -12,18 +11,15 @@ export interface ReleasePolicy {
   leastStep: number;
   /** The p% rule: all but the two largest administrations must be at least this share of the largest, in percent. */
   dominancePercent: number;
-  /** Of counts that are moved by cell keys rather than hidden. */
-  noise: NoiseRule;
 }
 
 export class PolicyError extends Error {}
 
 /** @throws PolicyError when it asks for less than the law or than makes sense. */
 export function releasePolicy(policy: ReleasePolicy): ReleasePolicy {
-  refuseLittleNoise(policy.noise);
   const fault = FAULTS.find(({ isOf }) => isOf(policy));
   if (fault) throw new PolicyError(fault.says);
-  return Object.freeze({ ...policy, noise: Object.freeze({ ...policy.noise }) });
+  return Object.freeze({ ...policy });
 }
 
 const isAtLeast = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
@@ -48,12 +44,6 @@ const FAULTS: readonly { isOf: (policy: ReleasePolicy) => boolean; says: string 
   },
 ];
 
-function refuseLittleNoise(noise: NoiseRule): void {
-  if (!(noise.maximum >= 2 && noise.variance >= 1)) {
-    throw new PolicyError('noise must reach 2 or more, with a variance of 1 or more');
-  }
-}
-
 /** A policy that the law forbids does not let the program start. */
 export const RELEASE_POLICY: ReleasePolicy = releasePolicy({
   version: '1',
@@ -61,5 +51,4 @@ export const RELEASE_POLICY: ReleasePolicy = releasePolicy({
   leastAdministrations: 3,
   leastStep: 10,
   dominancePercent: 10,
-  noise: { maximum: 5, variance: 3, noResultsUpTo: 2 },
 });

@@ -68,8 +68,6 @@ describe('the policy', () => {
     { leastAdministrations: 2 },
     { dominancePercent: 0 },
     { version: '' },
-    { noise: { maximum: 1, variance: 0.5, noResultsUpTo: 0 } },
-    { noise: { maximum: 5, variance: 0.5, noResultsUpTo: 0 } },
   ])('is refused with %j', (change) => {
     expect(() => releasePolicy({ ...RELEASE_POLICY, ...change })).toThrow(PolicyError);
   });

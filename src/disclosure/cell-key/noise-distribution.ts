@@ -83,7 +83,8 @@ function improve(
   const before = dual(allowed, variance, [linear, square]);
   for (let share = 1; share > TOLERANCE; share /= 2) {
     const next: [number, number] = [linear + share * step[0], square + share * step[1]];
-    if (dual(allowed, variance, next) <= before) return next;
+    // Next to the least the dual is flat to within rounding.
+    if (dual(allowed, variance, next) <= before + TOLERANCE * Math.abs(before)) return next;
   }
   return [linear, square];
 }
