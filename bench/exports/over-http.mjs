@@ -7,22 +7,30 @@ const ITEMS = 14;
 const PERIODS = 8;
 const MICROSECONDS = 1_000_000;
 
-/** Downloads one release of each size in each format. @returns by format, then by size. */
-export async function overHttp(formats, sizes) {
+/**
+ * Downloads one release of each size in each format, the smaller ones first, until it is time to stop.
+ * @param signal stops it. @returns one after the other what each download took.
+ */
+export async function* overHttp(formats, sizes, signal) {
   const platform = await Platform.open();
   try {
-    const releases = [];
-    for (const [index, cells] of sizes.entries()) releases.push({ cells, id: await fill(platform, index + 1, cells) });
-    await platform.query('VACUUM ANALYZE release_cell');
-    const told = {};
-    for (const format of formats) {
-      told[format] = [];
-      for (const release of releases) told[format].push(await download(platform, format, release));
+    for (const [index, cells] of sizes.entries()) {
+      if (signal.aborted) return;
+      const release = { cells, id: await fill(platform, index + 1, cells) };
+      await platform.query('VACUUM ANALYZE release_cell');
+      for (const format of formats) {
+        const told = await download(platform, format, release, signal).catch((error) => unlessStopped(signal, error));
+        if (!told) return;
+        yield [format, told];
+      }
     }
-    return told;
   } finally {
     await platform.close();
   }
+}
+
+function unlessStopped(signal, error) {
+  if (!signal.aborted) throw error;
 }
 
 /** Invented cells, written past the rules by which a release is made. */
@@ -62,24 +70,30 @@ async function fill(platform, number, cells) {
   return id;
 }
 
-/** @returns seconds by the clock and of the API's processor time, and its greatest memory. */
-async function download(platform, format, { id, cells }) {
+/** @returns cells a second by the clock and of the API's processor time, and its memory before and at the most. */
+async function download(platform, format, { id, cells }, signal) {
+  signal.throwIfAborted();
   const api = await platform.startApi();
-  let peak = api.memory;
+  const before = api.memory;
+  let peak = before;
   const watch = setInterval(() => (peak = Math.max(peak, api.memory)), 50);
-  const [begun, used] = [performance.now(), api.cpu];
-  const response = await fetch(`${api.origin}/v1/releases/${id}/data?format=${format}`);
-  let bytes = 0;
-  for await (const piece of response.body) bytes += piece.length;
-  const seconds = (performance.now() - begun) / 1_000;
-  const cpu = (api.cpu - used) / MICROSECONDS;
-  clearInterval(watch);
-  await api.stop();
-  return {
-    cells,
-    cells_per_second: Math.round(cells / seconds),
-    cells_per_cpu_second: Math.round(cells / cpu),
-    mib: Math.round(bytes / 1_048_576),
-    peak_mib: Math.round(peak),
-  };
+  try {
+    const [begun, used] = [performance.now(), api.cpu];
+    const response = await fetch(`${api.origin}/v1/releases/${id}/data?format=${format}`, { signal });
+    let bytes = 0;
+    for await (const piece of response.body) bytes += piece.length;
+    const seconds = (performance.now() - begun) / 1_000;
+    const cpu = (api.cpu - used) / MICROSECONDS;
+    return {
+      cells,
+      cells_per_second: Math.round(cells / seconds),
+      cells_per_cpu_second: Math.round(cells / cpu),
+      mib: Math.round(bytes / 1_048_576),
+      idle_mib: Math.round(before),
+      peak_mib: Math.round(peak),
+    };
+  } finally {
+    clearInterval(watch);
+    await api.stop();
+  }
 }
