@@ -115,11 +115,12 @@ function store(done) {
 }
 
 const platform = await Platform.open();
-const api = await platform.startApi();
+let api;
 try {
+  api = await platform.startApi();
   const done = await run(platform, api);
   if (options.json) console.log(JSON.stringify(done));
 } finally {
-  await api.stop();
+  await api?.stop();
   await platform.close();
 }
