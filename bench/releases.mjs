@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
 });
 const UNTIL = performance.now() + Number(options.minutes) * 60_000;
 const WORKER = path.resolve(import.meta.dirname, 'releases/worker.mjs');
-const STEPS = ['gather', 'protect_and_audit', 'store'];
+const STEPS = ['gather', 'protect_and_audit', 'gate', 'store'];
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /** Months that are over, `YYYY-MM`, the earliest first. */

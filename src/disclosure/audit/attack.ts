@@ -7,8 +7,23 @@ const TOLERANCE = 1e-6;
 /** So many branches are tried before a cell counts as found out. */
 const MOST_NODES = 10_000;
 
-type End = 'low' | 'high';
+/** Of HiGHS: only what is looked for changes, so that where the last programme ended is a place to start from. */
+const PRIMAL = 4;
+/** So many times nothing is found for many cells at once before each is looked at by itself. */
+const MOST_FRUITLESS = 3;
+
+/** What differs by halves differs by whole numbers twice as far off, and there may be as much room the other way. */
+const MULTIPLES = [1, -1, 2, -2];
+
+const ENDS = ['low', 'high'] as const;
+type End = (typeof ENDS)[number];
 type Range = Record<End, number>;
+
+/** How the solver ended, and what it found. */
+interface Solved {
+  status: number;
+  table?: number[];
+}
 
 /** Somebody who knows all published cells, what is the sum of what, and that nothing is below 0. */
 export class Attack {
@@ -39,7 +54,13 @@ export class Attack {
    */
   static on<T>(highs: Highs, component: Component, counts: readonly HiddenCount[], work: (attack: Attack) => T): T {
     return highs.withModel(programmeOf(component, counts), (model): T => {
-      model.options.set({ output_flag: false, presolve: 'off', mip_max_nodes: MOST_NODES, mip_rel_gap: 0 });
+      model.options.set({
+        output_flag: false,
+        presolve: 'off',
+        mip_max_nodes: MOST_NODES,
+        mip_rel_gap: 0,
+        simplex_strategy: PRIMAL,
+      });
       return work(new Attack(highs, model, component, counts));
     });
   }
@@ -51,17 +72,48 @@ export class Attack {
   }
 
   /**
-   * Whether two tables in whole numbers which agree with everything published differ by `width` or more in the cell. It takes no
-   * solver's word for that: every such table is checked.
+   * Those of some cells in which no two tables in whole numbers which agree with everything published differ by `width` or more. It
+   * takes no solver's word for that they do: every such table is checked.
    */
-  leaves(cell: number, width: number): boolean {
-    const column = this.columns.get(cell)!;
+  narrow(cells: readonly number[], width: number): number[] {
+    this.widen(cells, width);
+    return cells.filter((cell) => !this.leaves(this.columns.get(cell)!, width));
+  }
+
+  private leaves(column: number, width: number): boolean {
     const isWide = (): boolean => widthOf(this.whole[column]!) >= width;
-    if (isWide()) return true;
-    const [low, high] = this.interval(cell);
-    if (isWide()) return true;
-    if (high - low < width - TOLERANCE) return false;
-    return this.searchNear(column, 'high', width, isWide) || this.searchNear(column, 'low', width, isWide);
+    return isWide() || this.inBox([column], width, () => this.isWideNear(column, width, isWide));
+  }
+
+  /**
+   * Looks for tables that differ in many of these cells at once, each pulled up or down at random: most need no search of their own
+   * then. The random numbers are the same each time.
+   */
+  private widen(cells: readonly number[], width: number): void {
+    const random = randomSigns();
+    let open = cells.map((cell) => this.columns.get(cell)!);
+    const isOpen = (column: number): boolean => widthOf(this.whole[column]!) < width;
+    for (let fruitless = 0; fruitless < MOST_FRUITLESS && open.length > 1;) {
+      this.pull(open, width, random);
+      const left = open.filter(isOpen);
+      fruitless = left.length < open.length ? 0 : fruitless + 1;
+      open = left;
+    }
+  }
+
+  private pull(columns: readonly number[], width: number, random: () => number): void {
+    for (const column of columns) this.model.changeColCost(column, random());
+    this.inBox(columns, width, () => ENDS.forEach((end) => this.run(end)));
+    for (const column of columns) this.model.changeColCost(column, 0);
+  }
+
+  /** Looks no farther off than `width` from what the cells hold. */
+  private inBox<T>(columns: readonly number[], width: number, work: () => T): T {
+    const leastOf = (column: number): number => this.counts[column]!.floor - this.counts[column]!.value;
+    for (const column of columns) this.model.changeColBounds(column, Math.max(leastOf(column), -width), width);
+    const result = work();
+    for (const column of columns) this.model.changeColBounds(column, leastOf(column), Infinity);
+    return result;
   }
 
   private bound(column: number, end: End): number {
@@ -78,51 +130,65 @@ export class Attack {
     return Math.abs(this.seen[column]![end] - this.limit(column, end)) < TOLERANCE;
   }
 
+  /** Of a cell that may be in a box. */
   private optimum(column: number, end: End): number {
     const { optimal, unbounded } = this.highs.constants.modelStatus;
-    let status = this.solve(column, end);
+    let { status, table } = this.solve(column, end);
     if (status !== optimal && status !== unbounded) {
       // Starting from where the last programme ended, the solver can lose its way.
       this.model.clearSolver();
-      status = this.solve(column, end);
+      ({ status, table } = this.solve(column, end));
     }
     if (status === unbounded) return Infinity;
-    if (status !== optimal) throw new Error(`the solver ended with status ${status}`);
-    return tidy(this.seen[column]![end]);
+    if (table === undefined) throw new Error(`the solver ended with status ${status}`);
+    return table[column]!;
   }
 
-  /** Looks for tables in whole numbers no farther off than `width`. Where the search is given up, the cell counts as found out. */
-  private searchNear(column: number, end: End, width: number, isWide: () => boolean): boolean {
-    const { value, floor } = this.counts[column]!;
+  /** Fractions first: where they leave too little, so do whole numbers. Where a search is given up, the cell counts as found out. */
+  private isWideNear(column: number, width: number, isWide: () => boolean): boolean {
+    const [low, high] = ENDS.map((end) => this.optimum(column, end)) as [number, number];
+    if (isWide()) return true;
+    if (high - low < width - TOLERANCE) return false;
+    return this.inWholeNumbers(column, isWide);
+  }
+
+  private inWholeNumbers(column: number, isWide: () => boolean): boolean {
     const { integer } = this.highs.constants.variableType;
     const every = { kind: 'range', from: 0, to: this.counts.length - 1 } as const;
-    this.model.changeColBounds(column, Math.max(floor - value, -width), width);
-    this.solve(column, end);
-    if (!isWide()) {
-      this.model.changeColsIntegrality(every, new Int32Array(this.counts.length).fill(integer));
+    this.model.changeColsIntegrality(every, new Int32Array(this.counts.length).fill(integer));
+    this.model.options.set({ presolve: 'on' });
+    ENDS.find((end) => {
       this.solve(column, end);
-      this.model.clearIntegrality();
-    }
-    this.model.changeColBounds(column, floor - value, Infinity);
+      return isWide();
+    });
+    this.model.options.set({ presolve: 'off' });
+    this.model.clearIntegrality();
     return isWide();
   }
 
-  /** @returns how the solver ended. */
-  private solve(column: number, end: End): number {
-    const { objectiveSense, modelStatus } = this.highs.constants;
-    this.model.changeObjectiveSense(end === 'low' ? objectiveSense.minimize : objectiveSense.maximize);
+  private solve(column: number, end: End): Solved {
     this.model.changeColCost(column, 1);
-    this.model.run();
-    const status = this.model.getModelStatus();
-    if (status === modelStatus.optimal) this.note(this.model.getSolution().colValue);
+    const solved = this.run(end);
     this.model.changeColCost(column, 0);
-    return status;
+    return solved;
   }
 
-  private note(differences: Float64Array): void {
+  private run(end: End): Solved {
+    const { objectiveSense, modelStatus } = this.highs.constants;
+    this.model.changeObjectiveSense(end === 'low' ? objectiveSense.minimize : objectiveSense.maximize);
+    this.model.run();
+    const status = this.model.getModelStatus();
+    return { status, table: status === modelStatus.optimal ? this.note(this.model.getSolution().colValue) : undefined };
+  }
+
+  private note(differences: Float64Array): number[] {
     const table = this.counts.map(({ value }, column) => tidy(value + differences[column]!));
     widen(this.seen, table);
-    if (this.agrees(table)) widen(this.whole, table);
+    for (const times of MULTIPLES) {
+      const other = this.counts.map(({ value }, column) => tidy(value + times * differences[column]!));
+      if (this.agrees(other)) widen(this.whole, other);
+    }
+    return table;
   }
 
   /** Whether it is in whole numbers, and all that is known is true of it. */
@@ -134,6 +200,15 @@ export class Attack {
       return sum === constant;
     });
   }
+}
+
+/** 1 or -1. Source: Lehmer's generator with the constants of Park and Miller, Communications of the ACM 31 (1988). */
+function randomSigns(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % 2 === 0 ? 1 : -1;
+  };
 }
 
 const widthOf = ({ low, high }: Range): number => high - low;

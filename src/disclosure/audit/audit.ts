@@ -40,26 +40,23 @@ export async function judge(spec: Spec, knowledge: Knowledge = 'sums'): Promise<
 }
 
 /**
- * How far tables in whole numbers which agree with everything published can differ in cells that are hidden for themselves.
+ * Of cells that are hidden for themselves, those in which no two tables in whole numbers which agree with everything published
+ * differ by `LEAST_WIDTH`.
  * @param wanted those that are asked for.
- * @returns by their places, `LEAST_WIDTH` where it is so much or more.
  */
-export async function roomIn(spec: Spec, wanted: ReadonlySet<number>): Promise<Map<number, number>> {
+export async function narrowAmong(spec: Spec, wanted: readonly number[]): Promise<number[]> {
   const found = new Findings(spec, 'sums');
   const highs = await solver();
-  const room = new Map<number, number>();
+  const open = new Set(wanted);
+  const narrow = wanted.filter((cell) => found.exact.has(cell));
   for (const component of found.components) {
-    const cells = component.cells.filter((cell) => wanted.has(cell));
+    const cells = component.cells.filter((cell) => open.has(cell));
     if (cells.length === 0) continue;
     await breathe();
-    Attack.on(highs, component, found.counts(component), (attack) => {
-      for (const cell of cells) room.set(cell, WIDTHS.find((width) => attack.leaves(cell, width)) ?? 0);
-    });
+    narrow.push(...Attack.on(highs, component, found.counts(component), (attack) => attack.narrow(cells, LEAST_WIDTH)));
   }
-  return room;
+  return narrow;
 }
-
-const WIDTHS = [LEAST_WIDTH, 1];
 
 /** The same, with the interval of every hidden cell. */
 export async function audit(spec: Spec): Promise<Intervals> {
@@ -103,9 +100,9 @@ class Findings {
   }
 
   narrowIn({ cells }: Component, attack: Attack): number[] {
-    return cells.filter(
-      (cell) => this.isPrimary(cell) && !attack.leaves(cell, this.knowledge === 'sums' ? LEAST_WIDTH : 1),
-    );
+    const width = this.knowledge === 'sums' ? LEAST_WIDTH : 1;
+    const primary = cells.filter((cell) => this.isPrimary(cell));
+    return attack.narrow(primary, width);
   }
 
   verdict(narrow: number[]): Verdict {

@@ -1,4 +1,4 @@
-import { LEAST_WIDTH, roomIn } from '../../disclosure/audit/audit.js';
+import { LEAST_WIDTH, narrowAmong } from '../../disclosure/audit/audit.js';
 import type { Exposure } from '../../disclosure/protect-until-safe.js';
 import { isHidden, type Relation, type Spec, type SpecCell } from '../../disclosure/spec/spec.js';
 import { sum } from '../table/numbers.js';
@@ -13,8 +13,7 @@ import { type LinkedCell, partOf } from './linked-cells.js';
  */
 export async function toldByAnswers(spec: Spec, cells: readonly LinkedCell[]): Promise<Exposure[]> {
   const table = new AnswersTable(spec, cells);
-  const room = await roomIn(table.spec, new Set(table.wanted));
-  const told = table.wanted.filter((at) => (room.get(at) ?? 0) < LEAST_WIDTH);
+  const told = await narrowAmong(table.spec, table.wanted);
   const view = { spec: table.spec, places: table.places, floor: 0 as const, width: LEAST_WIDTH };
   return told.length > 0 ? [{ cells: told, view }] : [];
 }
