@@ -15,6 +15,7 @@ import { codeVersion } from './code-version.js';
 import { compose } from './compose.js';
 import { digestOf } from './digest.js';
 import { type Gathered, gather, readFor } from './ingredients.js';
+import { refuseUncounted } from './refuse-uncounted.js';
 import { RefusedError, refusalFrom } from './refusal.js';
 
 /** Gathered, protected, through the gate, stored. */
@@ -23,8 +24,9 @@ const STEPS = 4;
 /**
  * Makes a draft into a release that may be published, or says why it may not.
  *
- * counts gathered, those that are out taken over → protected together with all that is out, and audited until nothing is told →
- * through the gate, which looks at nothing but what everybody would have → stored with what it was made from
+ * nothing of months that are over waits → counts gathered, those that are out taken over → protected together with all that is
+ * out, and audited until nothing is told → through the gate, which looks at nothing but what everybody would have → stored with
+ * what it was made from
  */
 @Injectable()
 export class ReleaseDrafter {
@@ -49,6 +51,7 @@ export class ReleaseDrafter {
   }
 
   private async decide(draft: Release): Promise<void> {
+    await refuseUncounted(this.database, draft);
     const read = await this.database.asReadingIstat((tx) => readFor(tx, draft));
     // By category it would tell which of few have told enough.
     const coverage = { ...summaryOf(await this.coverage.read(USUAL_MONTHS)), categories: [] };
