@@ -168,9 +168,10 @@ describe('the page of a release', () => {
     }
   });
 
-  it('is led to from the national dashboard', async () => {
+  it('is led to from the national dashboard, which shows the newest period and not what was revised last', async () => {
     const { text } = await get('/dashboard?language=en');
-    expect(text).toContain(`href="/releases/${revising.id}?language=en"`);
+    expect(text).toContain(`href="/releases/${second.id}?language=en"`);
+    expect(text).not.toContain(revising.id);
     expect(text).toContain('href="/releases?language=en"');
   });
 });

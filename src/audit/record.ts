@@ -47,6 +47,7 @@ export const ACTIONS = [
   'release.drafted',
   'release.published',
   'release.scheduled',
+  'release.refused',
   'release.removed',
   'run.requested',
   'comment.reviewed',

@@ -25,6 +25,7 @@ import { ReferencePopulations1764850000000 } from './migrations/1764850000000-re
 import { OfficialReleases1764860000000 } from './migrations/1764860000000-official-releases.js';
 import { UncountedLists1764900000000 } from './migrations/1764900000000-uncounted-lists.js';
 import { OneLook1764901000000 } from './migrations/1764901000000-one-look.js';
+import { ReleaseLife1764920000000 } from './migrations/1764920000000-release-life.js';
 
 export const MIGRATIONS = [
   InitialSchema1763000000000,
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   OfficialReleases1764860000000,
   UncountedLists1764900000000,
   OneLook1764901000000,
+  ReleaseLife1764920000000,
 ];
 
 /** @param url a role that owns nothing for the processes, the owner of the schema for migrations. */

@@ -31,6 +31,7 @@ export type NewDraft = Pick<
 /** @throws Problem 422, 409. */
 export async function draftFrom(tx: NationalTransaction, request: DraftRequest, now: Date): Promise<NewDraft> {
   const { title, publish_at = null, revises = null, threshold } = request;
+  if (publish_at !== null && publish_at <= now) throw Problem.invalid([{ pointer: '/publish_at', detail: 'is over' }]);
   const open_month = openMonth(now).slice(0, 7);
   const range = revises === null ? await rangeOf(tx, request, now) : await rangeToRevise(tx, request, revises);
   return {

@@ -1,10 +1,9 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { In, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { type Actor, record } from '../audit/record.js';
 import { Database, type NationalTransaction } from '../database/database.js';
-import { isUniqueViolation } from '../database/errors.js';
 import { rowsOfSlice, type Slice } from '../database/slice.js';
 import { Problem } from '../http/problem.js';
 import { Job } from '../queue/job.entity.js';
@@ -33,13 +32,9 @@ export class ReleaseOffice {
 
   /** The row is the request; a queue that does not take the hint delays the work until the sweeper comes. */
   async draft(by: Actor, request: DraftRequest): Promise<Release> {
-    try {
-      const draft = await this.database.asIstat((tx) => newDraft(tx, by, request));
-      await this.queue.add('tenant', { tenant_id: draft.id }, { jobId: crypto.randomUUID() }).catch(() => undefined);
-      return draft;
-    } catch (error) {
-      throw isUniqueViolation(error) ? new Problem('conflict', 'another release was made at the same time') : error;
-    }
+    const draft = await this.database.asIstat((tx) => newDraft(tx, by, request));
+    await this.queue.add('tenant', { tenant_id: draft.id }, { jobId: crypto.randomUUID() }).catch(() => undefined);
+    return draft;
   }
 
   /** What is out, or on the calendar. */
@@ -99,6 +94,8 @@ export class ReleaseOffice {
       const where = { id, status: Not(In(PUBLIC_STATUSES)) };
       const draft = found(await tx.repository(Release).findOne({ where, lock }));
       await tx.repository(Release).delete({ id });
+      const unfinished = { id: draft.job_id, finished_at: IsNull() };
+      await tx.repository(Job).update(unfinished, { state: 'failed', finished_at: new Date() });
       const { number, title } = draft;
       await record(tx, by, { action: 'release.removed', subject: `releases/${id}`, detail: { number, title } });
     });
@@ -143,4 +140,5 @@ function found(release: Release | null): Release {
   return release;
 }
 
-const NEXT = 'SELECT coalesce(max(number), 0)::int + 1 AS number FROM release';
+/** Never one that a release had which was removed. */
+const NEXT = `SELECT nextval('release_numbers')::integer AS number`;

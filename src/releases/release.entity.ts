@@ -47,6 +47,10 @@ export class Release {
   @Column('timestamptz', { nullable: true })
   publish_at: Date | null;
 
+  /** When it was put on the calendar. */
+  @Column('timestamptz', { nullable: true })
+  announced_at: Date | null;
+
   @Column('timestamptz', { nullable: true })
   published_at: Date | null;
 

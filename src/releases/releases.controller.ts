@@ -28,6 +28,7 @@ import { ReleaseOffice } from './release-office.js';
 
 const DRAFT_RULES = [
   '`to` is not before `from`, has begun, and is less than 36 months after it.',
+  '`publish_at` is in the future.',
   '`revises` is the id of a release, and goes without `from` and `to`.',
 ];
 

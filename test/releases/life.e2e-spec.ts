@@ -162,11 +162,29 @@ describe('an official release', () => {
   });
 
   it.each([
+    `INSERT INTO release_cell (release_id, ordinal, place, status, cell)
+     SELECT release_id, ordinal + 1000000, place || 'x', status, cell FROM release_cell LIMIT 1`,
+    `INSERT INTO release_counts SELECT release_id, ipa_category, ipa_code, administration, service_code || 'x', service, month,
+       series, edition, n, histogram, exposures, format_versions FROM release_counts LIMIT 1`,
+    // Out of what is published into a draft.
+    `INSERT INTO release (id, number, title, first_month, last_month, open_month, job_id, policy)
+       SELECT '00000000-0000-4000-8000-000000000000', 1000000, title, first_month, last_month, open_month, job_id, policy
+       FROM release LIMIT 1;
+     UPDATE release_cell SET release_id = '00000000-0000-4000-8000-000000000000'
+       WHERE release_id = (SELECT id FROM release WHERE number = 1)`,
+  ])('takes and gives no row either: %s', async (sql) => {
+    await expect(platform.rows(sql)).rejects.toThrow('an audited release is immutable');
+    await expect(platform.rows('TRUNCATE release_cell')).rejects.toThrow('removed one by one');
+    await expect(platform.rows('TRUNCATE release_counts')).rejects.toThrow('removed one by one');
+  });
+
+  it.each([
     [{ threshold: 2 }, '/threshold'],
     [{ from: before(1), to: before(2) }, '/to'],
     [{ to: before(-1) }, '/to'],
     [{ from: '2001-01', to: before(2) }, '/from'],
     [{ revises: crypto.randomUUID() }, '/revises'],
+    [{ publish_at: new Date(Date.now() - 1_000).toISOString() }, '/publish_at'],
   ])('is not made of %j', async (body, pointer) => {
     await expect(platform.istat.post('/releases', { title: 'x', ...body })).rejects.toThrow(pointer);
   });

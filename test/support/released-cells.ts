@@ -66,6 +66,7 @@ export const release = (values: Partial<ReleaseResource> = {}): ReleaseResource 
   to: '2026-10',
   provisional_from: null,
   publish_at: null,
+  announced_at: null,
   published_at: new Date('2026-11-20T09:00:00Z'),
   published_on: '2026-11-20',
   revises: null,

@@ -133,6 +133,12 @@ export const GUARDS = [
   'audit_event append_only',
   'audit_checkpoint append_only',
   'response refer_to_what_there_is',
+  'release keep_release',
+  'release keep_releases',
+  'release_cell keep_release_rows',
+  'release_cell keep_releases',
+  'release_counts keep_release_rows',
+  'release_counts keep_releases',
 ] as const;
 
 /** Tables of administrations whose rows nobody asks for by name. */

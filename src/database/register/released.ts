@@ -27,6 +27,7 @@ export const RELEASED: readonly RegisteredTable[] = [
       last_month: 'what it tells about',
       open_month: 'the first month that could still move',
       publish_at: 'the end of its embargo',
+      announced_at: 'when it was put on the calendar',
       published_at: 'when it went out',
       revises: 'the release that it stands beside',
       job_id: 'the run that made it',

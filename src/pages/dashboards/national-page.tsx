@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CodeListResource } from '../../code-lists/dto/code-list.dto.js';
-import type { ReleaseData, ReleasePage, ReleaseResource } from '../../releases/dto/release.dto.js';
+import type { ReleaseData, ReleaseResource } from '../../releases/dto/release.dto.js';
 import { drawing } from '../charts/drawing.js';
 import { htmlOf } from '../page.js';
 import { PublicApi } from '../public-api.js';
 import { MadeOnce } from '../made-once.js';
+import { PublishedReleases } from '../releases/published-releases.js';
 import { type Aspect, aspectsOf } from './aspects.js';
 import type { Speech } from './dashboard-language.js';
 import { NationalView } from './national-view.js';
@@ -28,12 +29,14 @@ export class NationalPage {
   private readonly releases = new MadeOnce<Published>(RELEASES);
   private readonly pages = new MadeOnce<string>(PAGES);
 
-  constructor(private readonly api: PublicApi) {}
+  constructor(
+    private readonly api: PublicApi,
+    private readonly releasesOut: PublishedReleases,
+  ) {}
 
   /** @param wanted the key of an aspect; the first one where there is none such. */
   async render(wanted: string | undefined, speech: Speech): Promise<string> {
-    const { items } = await this.api.get<ReleasePage>('/releases?limit=1');
-    const [release] = items;
+    const release = await this.releasesOut.latest();
     if (!release) return htmlOf(<NationalView {...{ speech }} />);
     const published = await this.releases.of(release.id, () => this.read(release));
     const aspect = published.aspects.find(({ key }) => key === wanted) ?? published.aspects[0];

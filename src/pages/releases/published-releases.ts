@@ -30,6 +30,12 @@ export class PublishedReleases {
     return this.all('published');
   }
 
+  /** The last edition of the newest period: not one that revises what is older. Undefined while nothing is out. */
+  async latest(): Promise<ReleaseResource | undefined> {
+    const editions = (await this.out()).filter(({ status }) => status === 'published');
+    return editions.sort((one, other) => other.to.localeCompare(one.to) || other.number - one.number)[0];
+  }
+
   /** The next one first. */
   async toCome(): Promise<ReleaseResource[]> {
     const all = await this.all('scheduled');

@@ -18,7 +18,7 @@ export function toldFacts(shown: PublishedRelease, speech: Speech): ToldFacts {
     provisionalFrom: release.provisional_from === null ? undefined : numbers.month(release.provisional_from),
     publishedOn: numbers.longDay(release.published_on ?? ''),
     days: daysAfter(release.to, release.published_on ?? ''),
-    announced: release.publish_at === null ? undefined : momentIn(release.publish_at, speech),
+    announced: release.announced_at === null ? undefined : momentIn(release.publish_at ?? '', speech),
     ...toldCoverage(shown, speech),
     ...toldResponses(facts.aspects.find(({ total }) => total)?.total, speech),
     ...toldRules(shown, speech),

@@ -21,6 +21,7 @@ export class JobResource {
   @Field(oneOf(JOB_KINDS))
   kind: JobKind;
 
+  /** `failed`, where what it was to make was removed before. */
   @Field(oneOf(JOB_STATES, 'completed'))
   state: JobState;
   progress: JobProgress;

@@ -39,7 +39,7 @@ export class CreateRelease {
   @Field(unshown(yearMonth))
   to?: string;
 
-  /** The end of the embargo; absent, it goes out when it is published. */
+  /** The end of the embargo, which is to come; absent, it goes out when it is published. */
   @Optional()
   @Field(unshown(instant))
   @IsISO8601({ strict: true })
@@ -130,6 +130,10 @@ export class ReleaseResource {
   @Field(instant)
   publish_at: Date | null;
 
+  /** When it was put on the calendar; null, where it never was. */
+  @Field(instant)
+  announced_at: Date | null;
+
   @Field(instant)
   published_at: Date | null;
 
@@ -157,6 +161,7 @@ export class ReleaseResource {
       to: last_month,
       provisional_from: open_month <= last_month ? (open_month > first_month ? open_month : first_month) : null,
       publish_at: rest.publish_at,
+      announced_at: rest.announced_at,
       published_at: rest.published_at,
       published_on: rest.published_at && italianDay(rest.published_at),
       revises: rest.revises,

@@ -33,7 +33,7 @@ export class Publisher {
       await refuseOutdated(tx, release);
       await refuseBesideScheduled(tx, id);
       const isEarly = release.publish_at !== null && release.publish_at > now;
-      await (isEarly ? this.schedule(tx, by, release) : this.letOut(tx, by, release, now));
+      await (isEarly ? this.schedule(tx, by, release, now) : this.letOut(tx, by, release, now));
       return tx.repository(Release).findOneByOrFail({ id });
     });
   }
@@ -44,9 +44,7 @@ export class Publisher {
       await this.publish(PLATFORM, id, now);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      await this.database.asIstat((tx) =>
-        tx.repository(Release).update({ id, status: 'scheduled' }, { status: 'refused', refusal: error.detail ?? '' }),
-      );
+      await this.database.asIstat((tx) => refuseDue(tx, id, error.detail ?? ''));
     }
   }
 
@@ -56,8 +54,11 @@ export class Publisher {
     return { ...(await this.keys.everKnown(kid))!.publicJwk };
   }
 
-  private async schedule(tx: NationalTransaction, by: Actor, { id, number, publish_at }: Release): Promise<void> {
-    await tx.repository(Release).update({ id }, { status: 'scheduled' });
+  /** One that is on the calendar stays there. */
+  private async schedule(tx: NationalTransaction, by: Actor, release: Release, now: Date): Promise<void> {
+    const { id, number, status, publish_at } = release;
+    if (status === 'scheduled') return;
+    await tx.repository(Release).update({ id }, { status: 'scheduled', announced_at: now });
     const detail = { number, publish_at: publish_at!.toISOString() };
     await record(tx, by, { action: 'release.scheduled', subject: `releases/${id}`, detail });
   }
@@ -70,6 +71,16 @@ export class Publisher {
     const detail = { number, title, sha256: sha256! };
     await record(tx, by, { action: 'release.published', subject: `releases/${id}`, detail });
   }
+}
+
+/** Somebody may have removed it meanwhile. */
+async function refuseDue(tx: NationalTransaction, id: string, refusal: string): Promise<void> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  const due = await tx.repository(Release).findOne({ where: { id, status: 'scheduled' }, lock });
+  if (!due) return;
+  await tx.repository(Release).update({ id }, { status: 'refused', refusal });
+  const detail = { number: due.number, refusal };
+  await record(tx, PLATFORM, { action: 'release.refused', subject: `releases/${id}`, detail });
 }
 
 /** One that waits for its hour was judged with what is out now. */
