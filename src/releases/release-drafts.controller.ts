@@ -1,10 +1,11 @@
-import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Operation } from '../http/operation.js';
 import { Cursors } from '../http/page.js';
 import { Allow } from '../identity/access.js';
 import { Caller, CurrentCaller } from '../identity/caller.js';
 import { ReleaseData, ReleaseDraftPage, ReleaseDraftQuery, ReleaseDraftResource } from './dto/release.dto.js';
-import { wholeOf } from './dto/whole.js';
+import { draftFileOf } from './release-file.js';
 import { ReleaseOffice } from './release-office.js';
 
 /** Releases that are not out. */
@@ -38,9 +39,10 @@ export class ReleaseDraftsController {
   @Get(':release_id/data')
   @Operation('I dati di una pubblicazione in preparazione', { cache: 'private, no-store' })
   @Allow('istat_admin', 'istat_analyst')
-  async data(@Param('release_id', ParseUUIDPipe) id: string): Promise<ReleaseData> {
+  @ApiOkResponse({ type: ReleaseData })
+  async data(@Param('release_id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
     const release = await this.office.getDraft(id);
-    return wholeOf(release, this.office.cells(release));
+    return draftFileOf(release, this.office.cells(release));
   }
 
   /** Removes a release that is not out. */

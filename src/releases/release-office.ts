@@ -101,11 +101,11 @@ export class ReleaseOffice {
     });
   }
 
-  /** The cells of a release in their order, a part at a time. */
-  async *cells({ id }: Release): AsyncGenerator<ReleasedCell[]> {
+  /** The cells of a release in their order, read a part at a time. */
+  async *cells({ id }: Release): AsyncGenerator<ReleasedCell> {
     for (let after = -1; ; after += AT_ONCE) {
       const part = await this.database.asIstat((tx) => readCells(tx, id, after, AT_ONCE));
-      if (part.length > 0) yield part;
+      yield* part;
       if (part.length < AT_ONCE) return;
     }
   }

@@ -10,7 +10,8 @@ type Row = Record<string, string>;
 const NUMBERS = /^(?:n\d*|scale_\w+|mean\w*|top2\w*|exposures|response_rate)$/;
 
 /** As whoever reads the file does it: one apostrophe off the start of a text. */
-const valueOf = (name: string, field: string): string | number | null => {
+const valueOf = (name: string, field: string): string | number | boolean | null => {
+  if (name === 'provisional') return field === 'true';
   if (field === '') return null;
   return NUMBERS.test(name) ? Number(field) : field.replace(/^'/, '');
 };
@@ -48,12 +49,12 @@ describe('a release as CSV', () => {
     const header =
       'level,ipa_category,ipa_code,administration,service_code,service,concept,code,series,scale_min,scale_max,period,status,' +
       'comparability,format_versions,n,n0,n1,n2,n3,n4,n5,n6,n7,n8,n9,n10,mean,mean_low,mean_high,top2,top2_low,top2_high,' +
-      'exposures,response_rate,reliability';
+      'exposures,response_rate,reliability,provisional';
     const place = 'service,L6,c_x000,Comune di Prova,anagrafe,Anagrafe,ease_of_use,ease,kR3_-x,1,5,2026-10';
-    expect(await textOf(csv(releaseOf([cell(), cell({ status: 'suppressed' })])))).toBe(
+    expect(await textOf(csv(releaseOf([cell(), cell({ status: 'suppressed', provisional: true })])))).toBe(
       `${header}\r\n` +
-        `${place},published,comparable,national-core@2,100,,5,5,10,30,50,,,,,,4.15,3.93,4.37,0.8,0.71,0.87,1000,0.1,B\r\n` +
-        `${place},suppressed,comparable,,,,,,,,,,,,,,,,,,,,,,\r\n`,
+        `${place},published,comparable,national-core@2,100,,5,5,10,30,50,,,,,,4.15,3.93,4.37,0.8,0.71,0.87,1000,0.1,B,false\r\n` +
+        `${place},suppressed,comparable,,,,,,,,,,,,,,,,,,,,,,,true\r\n`,
     );
   });
 });

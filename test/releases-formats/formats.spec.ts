@@ -1,16 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { ExportedRelease } from '../../src/releases/exports/exported-release.js';
+import type { ExportedCell, ExportedRelease } from '../../src/releases/exports/exported-release.js';
 import { FORMATS } from '../../src/releases/exports/formats.js';
 import { CHUNK } from '../../src/releases/exports/in-chunks.js';
-import type { ReleasedCell } from '../../src/releases/released-cell.js';
 import { bytesOf, cell, cells, releaseOf } from './releases.js';
 
 const MANY = 12_000;
 
 function many(): { release: ExportedRelease; read: () => number } {
   let read = 0;
-  async function* given(): AsyncGenerator<ReleasedCell> {
+  async function* given(): AsyncGenerator<ExportedCell> {
     for (let index = 0; index < MANY; index += 1) {
       read += 1;
       yield cell({ service_code: `s${index % 500}`, concept: `c${Math.floor(index / 500)}` });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { json } from '../../src/releases/exports/json.js';
-import type { ReleasedCell } from '../../src/releases/released-cell.js';
+import type { ExportedCell } from '../../src/releases/exports/exported-release.js';
 import { cell, cells, releaseOf, text, textOf } from './releases.js';
 
 const HIDDEN = {
@@ -16,8 +16,10 @@ const HIDDEN = {
   reliability: null,
 };
 
-/** Of a cell, the way that reports have it. */
-function itemOf({ numbers, ...rest }: ReleasedCell): object {
+/** Of a cell, the way that reports have it: whether it is provisional follows from the heading. */
+function itemOf({ numbers, ...marked }: ExportedCell): object {
+  const rest: Partial<ExportedCell> = { ...marked };
+  delete rest.provisional;
   if (rest.status === 'suppressed' || !numbers) return { ...rest, format_versions: [], ...HIDDEN };
   const { mean_low, mean_high, top2_low, top2_high, ...figures } = numbers;
   const mean_interval = mean_low === null ? null : [mean_low, mean_high];
@@ -36,11 +38,13 @@ describe('a release as JSON', () => {
 
   it('has its heading first, its keys in one order, and one cell a line', async () => {
     const written = await textOf(
-      json(releaseOf([cell(), cell({ status: 'suppressed', numbers: null })], { revises: 3 })),
+      json(
+        releaseOf([cell(), cell({ status: 'suppressed', numbers: null })], { revises: 3, provisional_from: '2026-11' }),
+      ),
     );
     expect(written.split('\n')).toEqual([
       '{"release_id":"5d0e2b4e-3c39-4c58-9d5f-6b1a8f1f7c11","number":4,"title":"Dati inventati",' +
-        '"from":"2026-08","to":"2026-11","published_at":"2026-11-27T08:00:00Z","revises":3,' +
+        '"from":"2026-08","to":"2026-11","provisional_from":"2026-11","published_at":"2026-11-27T08:00:00Z","revises":3,' +
         `"sha256":"${'ab'.repeat(32)}","coverage":null,"items":[`,
       '{"level":"service","ipa_category":"L6","ipa_code":"c_x000","administration":"Comune di Prova",' +
         '"service_code":"anagrafe","service":"Anagrafe","concept":"ease_of_use","code":"ease","series":"kR3_-x",' +

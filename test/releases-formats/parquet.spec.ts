@@ -31,6 +31,7 @@ describe('a release as Parquet', () => {
     expect(types.mean).toMatchObject({ type: 'DOUBLE', repetition_type: 'OPTIONAL' });
     expect(types.service).toMatchObject({ type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' });
     expect(types.period).toMatchObject({ type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' });
+    expect(types.provisional).toMatchObject({ type: 'BOOLEAN', repetition_type: 'REQUIRED' });
     const rows = await parquetReadObjects({ file, rowStart: 11_999 });
     expect(rows).toEqual([rowOf(given[11_999]!)]);
   });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ExportedRelease } from '../../src/releases/exports/exported-release.js';
+import type { ExportedCell, ExportedRelease } from '../../src/releases/exports/exported-release.js';
 import type { Numbers, RatedItem, ReleasedCell, Unit } from '../../src/releases/released-cell.js';
 
 /** Texts of people who mean no good, and of some who do. */
@@ -101,7 +101,7 @@ const numbersOn = ({ scale_min, scale_max }: RatedItem): fc.Arbitrary<Numbers> =
 };
 
 /** Of what is suppressed there may be anything in the database; nobody may see it. */
-const cellOf = (units: readonly Unit[], items: readonly RatedItem[]): fc.Arbitrary<ReleasedCell> =>
+const cellOf = (units: readonly Unit[], items: readonly RatedItem[]): fc.Arbitrary<ExportedCell> =>
   fc.tuple(fc.constantFrom(...units), fc.constantFrom(...items)).chain(([of, rated]) =>
     fc
       .record({
@@ -110,6 +110,7 @@ const cellOf = (units: readonly Unit[], items: readonly RatedItem[]): fc.Arbitra
         comparability: fc.constantFrom('comparable', 'break', 'not_comparable'),
         format_versions: fc.subarray(['national-core@1', 'national-core@2', 'booking@12'], { minLength: 1 }),
         numbers: numbersOn(rated),
+        provisional: fc.boolean(),
       })
       .map((rest) => ({ ...of, ...rated, ...rest })),
   );
@@ -125,23 +126,24 @@ export const placeOf = ({
 }: ReleasedCell) => JSON.stringify([ipa_category, ipa_code, service_code, concept, of, series, when]);
 
 /** Cells of different places, each series on one scale. */
-export const cells: fc.Arbitrary<ReleasedCell[]> = fc
+export const cells: fc.Arbitrary<ExportedCell[]> = fc
   .tuple(
     fc.uniqueArray(unit, { minLength: 1, maxLength: 5 }),
     fc.uniqueArray(item, { minLength: 1, maxLength: 4, selector: ({ series }) => series }),
   )
   .chain(([units, items]) => fc.uniqueArray(cellOf(units, items), { maxLength: 15, selector: placeOf }));
 
-async function* each(given: readonly ReleasedCell[]): AsyncGenerator<ReleasedCell> {
+async function* each(given: readonly ExportedCell[]): AsyncGenerator<ExportedCell> {
   yield* given;
 }
 
-export const releaseOf = (given: readonly ReleasedCell[], heading: Partial<ExportedRelease> = {}): ExportedRelease => ({
+export const releaseOf = (given: readonly ExportedCell[], heading: Partial<ExportedRelease> = {}): ExportedRelease => ({
   id: '5d0e2b4e-3c39-4c58-9d5f-6b1a8f1f7c11',
   number: 4,
   title: 'Dati inventati',
   from: '2026-08',
   to: '2026-11',
+  provisional_from: null,
   published_at: '2026-11-27T08:00:00Z',
   sha256: 'ab'.repeat(32),
   revises: null,
@@ -160,7 +162,7 @@ export const textOf = async (written: AsyncIterable<string | Uint8Array>): Promi
   (await bytesOf(written)).toString('utf8');
 
 /** A cell that is like any other. */
-export const cell = (values: Partial<ReleasedCell> = {}): ReleasedCell => ({
+export const cell = (values: Partial<ExportedCell> = {}): ExportedCell => ({
   level: 'service',
   ipa_category: 'L6',
   ipa_code: 'c_x000',
@@ -174,6 +176,7 @@ export const cell = (values: Partial<ReleasedCell> = {}): ReleasedCell => ({
   scale_max: 5,
   period: '2026-10',
   status: 'published',
+  provisional: false,
   comparability: 'comparable',
   format_versions: ['national-core@2'],
   numbers: {

@@ -139,16 +139,29 @@ describe('a release as SDMX-CSV', () => {
   });
 
   it.each([
-    ['comparable', 'A', 'A'],
-    ['comparable', 'C', 'A'],
-    ['comparable', 'D', 'U'],
-    ['break', 'A', 'B'],
-    ['break', 'D', 'B'],
-    ['not_comparable', 'D', 'B'],
-  ] as const)('marks what is %s with reliability %s as %s', async (comparability, reliability, status) => {
-    const given = [cell({ comparability, numbers: { ...cell().numbers!, reliability } })];
+    ['final', 'comparable', 'A', 'A'],
+    ['final', 'comparable', 'C', 'A'],
+    ['final', 'comparable', 'D', 'U'],
+    ['final', 'break', 'A', 'B'],
+    ['final', 'break', 'D', 'B'],
+    ['final', 'not_comparable', 'D', 'B'],
+    ['provisional', 'comparable', 'A', 'P'],
+    ['provisional', 'comparable', 'D', 'P'],
+    ['provisional', 'break', 'A', 'P'],
+  ] as const)(
+    'marks what is %s, %s and of reliability %s as %s',
+    async (...[state, comparability, reliability, status]) => {
+      const numbers = { ...cell().numbers!, reliability };
+      const given = [cell({ provisional: state === 'provisional', comparability, numbers })];
+      const statuses = rowsOf(await textOf(sdmxCsv(releaseOf(given)))).map((row) => row.OBS_STATUS);
+      expect(new Set(statuses)).toEqual(new Set([status]));
+    },
+  );
+
+  it('marks nothing as provisional that is not told', async () => {
+    const given = [cell({ provisional: true, status: 'suppressed' })];
     const statuses = rowsOf(await textOf(sdmxCsv(releaseOf(given)))).map((row) => row.OBS_STATUS);
-    expect(new Set(statuses)).toEqual(new Set([status]));
+    expect(new Set(statuses)).toEqual(new Set(['O']));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ReleasedCell } from '../../src/releases/released-cell.js';
+import type { ExportedCell } from '../../src/releases/exports/exported-release.js';
 
 /** A figure of SDMX: the codes of its key, its value, its attributes. */
 export interface Figure {
@@ -76,14 +76,14 @@ const FREQUENCIES: [RegExp, string][] = [
 ];
 
 /** What the cells must be read back as. */
-export function expectedOf(cells: readonly ReleasedCell[]): Read {
+export function expectedOf(cells: readonly ExportedCell[]): Read {
   return new Map(cells.map((cell) => [keyOf(cell), { place: placeIn(cell), ...figuresIn(cell) }]));
 }
 
-const keyOf = (cell: ReleasedCell): string =>
+const keyOf = (cell: ExportedCell): string =>
   JSON.stringify([placeIn(cell), FREQUENCIES.find(([pattern]) => pattern.test(cell.period))?.[1]]);
 
-const placeIn = ({ ipa_category, ipa_code, service_code, concept, code, series, period }: ReleasedCell): object => ({
+const placeIn = ({ ipa_category, ipa_code, service_code, concept, code, series, period }: ExportedCell): object => ({
   ipa_category,
   ipa_code,
   service_code,
@@ -93,7 +93,7 @@ const placeIn = ({ ipa_category, ipa_code, service_code, concept, code, series, 
   period,
 });
 
-function figuresIn(cell: ReleasedCell): Pick<CellRead, 'attributes' | 'values'> {
+function figuresIn(cell: ExportedCell): Pick<CellRead, 'attributes' | 'values'> {
   const { scale_min: SCALE_MIN, scale_max: SCALE_MAX, numbers } = cell;
   const scale = Array.from({ length: SCALE_MAX - SCALE_MIN + 1 }, (_, index) => `N_${SCALE_MIN + index}`);
   if (cell.status === 'suppressed' || !numbers) {
@@ -104,7 +104,6 @@ function figuresIn(cell: ReleasedCell): Pick<CellRead, 'attributes' | 'values'> 
     };
   }
   const { histogram, reliability, ...figures } = numbers;
-  const status = cell.comparability === 'comparable' ? (reliability === 'D' ? 'U' : 'A') : 'B';
   const named = Object.entries(figures).map(([name, value]): Named => [name.toUpperCase(), value]);
   const rated = scale.map((name, index): Named => [name, histogram[index] ?? null]);
   return {
@@ -116,8 +115,14 @@ function figuresIn(cell: ReleasedCell): Pick<CellRead, 'attributes' | 'values'> 
       SCALE_MAX,
       FORMAT_VERSIONS: cell.format_versions,
     },
-    values: withStatus([...rated, ...named], status),
+    values: withStatus([...rated, ...named], statusOf(cell)),
   };
+}
+
+function statusOf({ provisional, comparability, numbers }: ExportedCell): string {
+  if (provisional) return 'P';
+  if (comparability !== 'comparable') return 'B';
+  return numbers?.reliability === 'D' ? 'U' : 'A';
 }
 
 type Named = [name: string, value: number | null];

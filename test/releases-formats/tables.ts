@@ -1,4 +1,4 @@
-import type { ReleasedCell } from '../../src/releases/released-cell.js';
+import type { ExportedCell } from '../../src/releases/exports/exported-release.js';
 
 const RATINGS = Array.from({ length: 11 }, (_, rating) => rating);
 
@@ -16,7 +16,7 @@ const HIDDEN = {
 };
 
 /** A cell as a row of a table, by name of the column. */
-export function rowOf({ numbers, format_versions, ...rest }: ReleasedCell): object {
+export function rowOf({ numbers, format_versions, ...rest }: ExportedCell): object {
   if (rest.status === 'suppressed' || !numbers) {
     return { ...rest, format_versions: null, ...HIDDEN, ...ratingsOf([], 0) };
   }

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 /** @param items in the order of a release: the whole country first, its longest period before all others. */
 function show(items: ReleasedCellResource[], language = 'it', values: Partial<ReleaseResource> = {}): string {
-  const data = { release_id: release().id, coverage: null, items };
+  const data = { release_id: release().id, provisional_from: null, coverage: null, items };
   const published: Published = {
     release: release(values),
     data,

@@ -9,6 +9,7 @@ import { LEGAL_MINIMUM } from '../../reporting/disclosure-policy.js';
 import { italianDay } from '../../services/calendar.js';
 import type { DraftRequest } from '../draft-request.js';
 import { type Release, RELEASE_STATUSES, type ReleaseStatus } from '../release.entity.js';
+import { provisionalFromOf } from '../table/periods.js';
 import { ReleasedCellResource } from './released-cell.dto.js';
 
 export const releaseTitle = line(200, 'Esperienza dei servizi digitali, autunno 2026');
@@ -151,7 +152,7 @@ export class ReleaseResource {
   sha256: string | null;
 
   static from(release: Release): ReleaseResource {
-    const { id, number, title, status, first_month, last_month, open_month, ...rest } = release;
+    const { id, number, title, status, first_month, last_month, ...rest } = release;
     return {
       id,
       number,
@@ -159,7 +160,7 @@ export class ReleaseResource {
       status,
       from: first_month,
       to: last_month,
-      provisional_from: open_month <= last_month ? (open_month > first_month ? open_month : first_month) : null,
+      provisional_from: provisionalFromOf(release),
       publish_at: rest.publish_at,
       announced_at: rest.announced_at,
       published_at: rest.published_at,
@@ -223,6 +224,10 @@ export class ReleaseDraftPage {
 export class ReleaseData {
   @Field(uuid)
   release_id: string;
+
+  /** The first month that was not over: figures of periods with it, or a later one, are provisional. Null, where all were. */
+  @Field(yearMonth)
+  provisional_from: string | null;
 
   /** How many services and administrations report. */
   coverage: CoverageResource | null;

@@ -1,11 +1,13 @@
-import type { Numbers, ReleasedCell } from '../released-cell.js';
+import type { Numbers } from '../released-cell.js';
+import type { ExportedCell } from './exported-release.js';
 
 /** A column of a table with one row a cell. What is null is left empty. */
 export type Column =
-  | { name: string; type: 'text'; of: (cell: ReleasedCell) => string | null }
-  | { name: string; type: 'integer' | 'number'; of: (cell: ReleasedCell) => number | null };
+  | { name: string; type: 'text'; of: (cell: ExportedCell) => string | null }
+  | { name: string; type: 'integer' | 'number'; of: (cell: ExportedCell) => number | null }
+  | { name: string; type: 'boolean'; of: (cell: ExportedCell) => boolean };
 
-type Texts = Exclude<keyof ReleasedCell, 'scale_min' | 'scale_max' | 'format_versions' | 'numbers'>;
+type Texts = Exclude<keyof ExportedCell, 'scale_min' | 'scale_max' | 'format_versions' | 'numbers' | 'provisional'>;
 
 const text = (name: Texts): Column => ({ name, type: 'text', of: (cell) => cell[name] });
 
@@ -59,4 +61,5 @@ export const COLUMNS: readonly Column[] = [
   figure('exposures', 'integer'),
   figure('response_rate', 'number'),
   { name: 'reliability', type: 'text', of: ({ numbers }) => numbers?.reliability ?? null },
+  { name: 'provisional', type: 'boolean', of: ({ provisional }) => provisional },
 ];

@@ -1,7 +1,6 @@
-import type { ReleasedCell } from '../released-cell.js';
 import { type Column, COLUMNS } from './columns.js';
 import { harmless, quoted, record } from './csv-field.js';
-import type { ExportedRelease } from './exported-release.js';
+import type { ExportedCell, ExportedRelease } from './exported-release.js';
 import { inChunks } from './in-chunks.js';
 import { shown } from './shown.js';
 
@@ -14,14 +13,14 @@ export function csv(release: ExportedRelease): AsyncIterable<string> {
   });
 }
 
-function rowOf(cell: ReleasedCell): string {
+function rowOf(cell: ExportedCell): string {
   const of = shown(cell);
   return record(COLUMNS.map((column) => fieldOf(column, of)));
 }
 
 /** A number stays a number, one below 0 too. */
-function fieldOf(column: Column, cell: ReleasedCell): string {
+function fieldOf(column: Column, cell: ExportedCell): string {
   const value = column.of(cell);
   if (value === null) return '';
-  return typeof value === 'number' ? String(value) : quoted(harmless(value));
+  return typeof value === 'string' ? quoted(harmless(value)) : String(value);
 }

@@ -16,7 +16,7 @@ export interface ReleaseFormat {
 }
 
 /** Raised when the same release is written otherwise: what is kept of it is then known to be old. */
-export const EDITION = 1;
+export const EDITION = 2;
 
 /** The first one is what a request gets that does not ask for any. */
 export const FORMATS = [

@@ -49,10 +49,21 @@ const TYPES = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
   integer: { type: 'INT32' },
   number: { type: 'DOUBLE' },
+  boolean: { type: 'BOOLEAN' },
 } as const;
 
 /** What every cell has, also a suppressed one. */
-const REQUIRED = new Set(['level', 'concept', 'code', 'series', 'scale_min', 'scale_max', 'period', 'status']);
+const REQUIRED = new Set([
+  'level',
+  'concept',
+  'code',
+  'series',
+  'scale_min',
+  'scale_max',
+  'period',
+  'status',
+  'provisional',
+]);
 
 const elementOf = ({ name, type }: Column): SchemaElement => ({
   name,
@@ -62,7 +73,17 @@ const elementOf = ({ name, type }: Column): SchemaElement => ({
 
 const SCHEMA: SchemaElement[] = [{ name: 'cells', num_children: COLUMNS.length }, ...COLUMNS.map(elementOf)];
 
-function headingOf({ id, number, title, from, to, published_at, sha256, revises }: ExportedRelease): KeyValue[] {
-  const heading = { release_id: id, number, title, from, to, published_at, sha256, revises };
+function headingOf({
+  id,
+  number,
+  title,
+  from,
+  to,
+  provisional_from,
+  published_at,
+  sha256,
+  revises,
+}: ExportedRelease): KeyValue[] {
+  const heading = { release_id: id, number, title, from, to, provisional_from, published_at, sha256, revises };
   return Object.entries(heading).map(([key, value]) => ({ key, value: String(value ?? '') }));
 }

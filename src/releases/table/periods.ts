@@ -40,3 +40,26 @@ function whole(months: readonly string[], nameOf: (month: string) => string, len
 const yearOf = (month: string): string => month.slice(0, 4);
 
 const quarterOf = (month: string): string => `${yearOf(month)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
+
+/** A release, as far as what of it is provisional goes by it. */
+interface Opened {
+  first_month: string;
+  last_month: string;
+  /** The first month that could still move. */
+  open_month: string;
+}
+
+/** The first month of a release that was not over when it was made, `YYYY-MM`; null, where all were. */
+export const provisionalFromOf = ({ first_month, last_month, open_month }: Opened): string | null =>
+  open_month > last_month ? null : open_month > first_month ? open_month : first_month;
+
+/** Whether a period has a month in it that was not over. @param from the first such month of its release. */
+export const isProvisional = (period: string, from: string | null): boolean =>
+  from !== null && lastMonthOf(period) >= from;
+
+function lastMonthOf(period: string): string {
+  const [from = '', to = from] = period.split('/');
+  const [year, quarter] = to.split('-Q');
+  if (quarter !== undefined) return `${year}-${String(Number(quarter) * 3).padStart(2, '0')}`;
+  return to.length === 4 ? `${to}-12` : to;
+}

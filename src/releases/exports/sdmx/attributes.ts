@@ -9,6 +9,7 @@ const OBS_STATUSES: Record<string, Texts> = {
   B: { it: 'Interruzione della serie', en: 'Time series break' },
   U: { it: 'Affidabilità ridotta', en: 'Low reliability' },
   O: { it: 'Valore mancante', en: 'Missing value' },
+  P: { it: 'Valore provvisorio', en: 'Provisional value' },
 };
 const CONF_STATUSES: Record<string, Texts> = {
   F: { it: 'Pubblicabile', en: 'Free' },

@@ -1,6 +1,6 @@
 import type { ReleasedCell } from '../../released-cell.js';
 import { record } from '../csv-field.js';
-import type { ExportedRelease } from '../exported-release.js';
+import type { ExportedCell, ExportedRelease } from '../exported-release.js';
 import { inChunks } from '../in-chunks.js';
 import { shown } from '../shown.js';
 import { DATAFLOW, versionIdOf } from './identifiers.js';
@@ -31,7 +31,7 @@ export function sdmxCsv(release: ExportedRelease): AsyncIterable<string> {
 }
 
 /** The rows of a cell differ in INDICATOR, OBS_VALUE, and in whether there is a value. */
-function rowsOf(released: ReleasedCell): string {
+function rowsOf(released: ExportedCell): string {
   const cell = shown(released);
   const { TIME_PERIOD, ...codes } = codesOf(cell);
   const place = Object.values(codes).map(({ id }) => id);

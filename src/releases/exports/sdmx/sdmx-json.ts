@@ -1,5 +1,5 @@
 import type { ReleasedCell } from '../../released-cell.js';
-import type { ExportedRelease } from '../exported-release.js';
+import type { ExportedCell, ExportedRelease } from '../exported-release.js';
 import { inChunks } from '../in-chunks.js';
 import { shown } from '../shown.js';
 import { POSITIONS } from './attributes.js';
@@ -65,7 +65,7 @@ const dataSetOf = ({ from, to, published_at }: ExportedRelease, { scales }: Code
 const seriesKey = (series: number): string => DIMENSIONS.map((id) => (id === 'SERIES' ? String(series) : '')).join(':');
 
 /** The figures of a cell, each at its position in every dimension. */
-function observationsOf(cell: ReleasedCell, lists: CodeLists): string {
+function observationsOf(cell: ExportedCell, lists: CodeLists): string {
   const [before, after] = keyOf(cell, lists);
   const attributes = attributesOf(cell, lists);
   const status = POSITIONS.obsStatus[obsStatusOf(cell)];
