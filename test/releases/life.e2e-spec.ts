@@ -101,17 +101,33 @@ describe('an official release', () => {
     expect(find(data, 'service', before(2), 'uno-a')).toMatchObject({ n: 20 });
   });
 
+  it('covers its own months, by what it tells of them and nothing else', async () => {
+    const { items } = await platform.citizen.get<{ items: ReleaseResource[] }>('/releases?sort=number&limit=1');
+    const [first] = items;
+    const data = await dataOf(platform, first!.id);
+    const told = data.items.filter(({ level, status }) => level === 'service' && status === 'published');
+    expect(new Set(told.map(({ service_code }) => service_code)).size).toBe(3);
+    expect(data.coverage).toMatchObject({
+      from: before(3),
+      to: before(3),
+      services: { registered: 4, reporting: 3, silent: 1 },
+      tenants: { registered: 2, reporting: 2 },
+      categories: [],
+    });
+  });
+
   it('is what its digest and its signature say', async () => {
     const { items } = await platform.citizen.get<{ items: { id: string }[] }>('/releases?limit=1');
     const { id } = items[0]!;
-    const [{ items: cells }, lineage] = [await dataOf(platform, id), await lineageOf(platform, id)];
+    const [{ items: cells, coverage }, lineage] = [await dataOf(platform, id), await lineageOf(platform, id)];
     const hash = createHash('sha256');
     for (const cell of cells) hash.update(`${canonicalJson(cell)}\n`);
     expect(hash.digest('hex')).toBe(lineage.sha256);
     const key = await importJWK(lineage.signed_with, 'ES256');
     const { payload, protectedHeader } = await compactVerify(lineage.signature, key);
     expect(protectedHeader.typ).toBe('release+jws');
-    expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ release_id: id, sha256: lineage.sha256 });
+    const signed = JSON.parse(new TextDecoder().decode(payload)) as object;
+    expect(signed).toMatchObject({ release_id: id, sha256: lineage.sha256, coverage });
   });
 
   it('can be revised: the other stands beside it, and its months are counted anew', async () => {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { JobLedger } from '../../queue/job-ledger.js';
-import { USUAL_MONTHS } from '../../reporting/coverage/closed-months.js';
-import { Coverage, type CoverageSummary, summaryOf } from '../../reporting/coverage/coverage.js';
+import { Coverage, type CoverageSummary } from '../../reporting/coverage/coverage.js';
 import { revealed } from '../gate/gate.js';
 import { Release } from '../release.entity.js';
 import type { ReleasedCell } from '../released-cell.js';
@@ -15,6 +14,7 @@ import { codeVersion } from './code-version.js';
 import { compose } from './compose.js';
 import { digestOf } from './digest.js';
 import { type Gathered, gather, readFor } from './ingredients.js';
+import { coverageIn } from './own-coverage.js';
 import { refuseUncounted } from './refuse-uncounted.js';
 import { RefusedError, refusalFrom } from './refusal.js';
 
@@ -53,8 +53,6 @@ export class ReleaseDrafter {
   private async decide(draft: Release): Promise<void> {
     await refuseUncounted(this.database, draft);
     const read = await this.database.asReadingIstat((tx) => readFor(tx, draft));
-    // By category it would tell which of few have told enough.
-    const coverage = { ...summaryOf(await this.coverage.read(USUAL_MONTHS)), categories: [] };
     const gathered = gather(draft, read);
     await this.ledger.advance(draft.job_id, 1);
     refuseSmallMoves(gathered);
@@ -62,7 +60,7 @@ export class ReleaseDrafter {
     await this.ledger.advance(draft.job_id, 2);
     await refuseRevealed(gathered, cells);
     await this.ledger.advance(draft.job_id, 3);
-    await this.store(draft, gathered, cells, coverage);
+    await this.store(draft, gathered, cells, await coverageIn(this.coverage, gathered.range, cells));
   }
 
   private async store(

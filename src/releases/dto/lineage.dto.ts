@@ -93,7 +93,7 @@ export class LineageResource {
   @Field(SHA256)
   sha256: string;
 
-  /** A compact JWS, `typ` `release+jws`: heading, policy and digest, as they were published. */
+  /** A compact JWS, `typ` `release+jws`: heading, coverage, policy and digest, as they were published. */
   @Field(opaque(8_000, 'eyJhbGciOiJFUzI1NiIsInR5cCI6InJlbGVhc2UrandzIn0.eyJudW1iZXIiOjN9.c2lnbmF0dXJl'))
   signature: string;
 

@@ -229,7 +229,10 @@ export class ReleaseData {
   @Field(yearMonth)
   provisional_from: string | null;
 
-  /** How many services and administrations report. */
+  /**
+   * How many services and administrations report in its months, those of which it tells a figure; and of how many that were
+   * registered when it was made.
+   */
   coverage: CoverageResource | null;
 
   /** The whole country first, then categories, administrations and services; each by rating, longer periods first. */

@@ -57,7 +57,8 @@ export const provisionalFromOf = ({ first_month, last_month, open_month }: Opene
 export const isProvisional = (period: string, from: string | null): boolean =>
   from !== null && lastMonthOf(period) >= from;
 
-function lastMonthOf(period: string): string {
+/** `YYYY-MM`. */
+export function lastMonthOf(period: string): string {
   const [from = '', to = from] = period.split('/');
   const [year, quarter] = to.split('-Q');
   if (quarter !== undefined) return `${year}-${String(Number(quarter) * 3).padStart(2, '0')}`;

@@ -24,6 +24,9 @@ export interface CoverageSummary extends ClosedMonths {
   categories: CategoryCounts[];
 }
 
+/** The months in which a service reported, `YYYY-MM`. */
+export type ReportedBy = (service: ServiceEntry) => readonly string[];
+
 /** How far the services and administrations of the country report. */
 @Injectable()
 export class Coverage {
@@ -31,16 +34,24 @@ export class Coverage {
 
   /** @param months how many closed months tell whether somebody reports. */
   async read(months: number): Promise<Covered> {
+    const window = closedMonths(italianDay(new Date()), months);
+    const reported = await this.database.asIstat((tx) => readReportedMonths(tx, window.to));
+    return this.of(window, ({ service_id }) => reported.get(service_id) ?? []);
+  }
+
+  /**
+   * Whoever is registered now, by what is known of any months.
+   * @param window first and last of the months that tell whether somebody reports.
+   */
+  async of(window: ClosedMonths, reportedBy: ReportedBy): Promise<Covered> {
     const today = italianDay(new Date());
-    const window = closedMonths(today, months);
-    const { reported, ...registered } = await this.database.asIstat(async (tx) => ({
+    const registered = await this.database.asIstat(async (tx) => ({
       services: await registeredServices(tx),
       tenants: await registeredTenants(tx),
-      reported: await readReportedMonths(tx, window.to),
     }));
     const services = registered.services.map((service) => ({
       ...service,
-      ...standingOf(service, reported.get(service.service_id) ?? [], window, today),
+      ...standingOf(service, reportedBy(service), window, today),
     }));
     return { ...window, services, tenants: registered.tenants.map((tenant) => withServices(tenant, services)) };
   }

@@ -73,7 +73,7 @@ const national: NationalTexts = {
     title: 'Coverage',
     none: 'This release does not tell how many services and administrations report.',
     lead: ({ services, administrations, from, to }) =>
-      `${services} services of ${administrations} administrations report: they have at least one publishable figure between ${from} and ${to}.`,
+      `${services} services of ${administrations} administrations report: this release has at least one figure of each, between ${from} and ${to}.`,
     chart: 'Services and administrations that report, as a percentage of their target, and those that could.',
     services: 'Services',
     administrations: 'Administrations',

@@ -73,7 +73,7 @@ const national: NationalTexts = {
     title: 'Copertura',
     none: 'Questo rilascio non dice quanti servizi e amministrazioni trasmettono.',
     lead: ({ services, administrations, from, to }) =>
-      `Trasmettono ${services} servizi di ${administrations} amministrazioni: hanno almeno un dato pubblicabile fra ${from} e ${to}.`,
+      `Trasmettono ${services} servizi di ${administrations} amministrazioni: questo rilascio ha almeno un dato di ciascuno, fra ${from} e ${to}.`,
     chart: 'Servizi e amministrazioni che trasmettono, in percentuale del loro obiettivo, e quelli che potrebbero.',
     services: 'Servizi',
     administrations: 'Amministrazioni',

@@ -149,7 +149,7 @@ export const en: ReleaseTexts = {
     steps: [
       'In the complete lineage, “signature” is a compact JWS (RFC 7515) of type “release+jws”, with the algorithm ES256.',
       'Verify it with the public key “signed_with”: while it is in use, it also is in /.well-known/jwks.json, with the same “kid”.',
-      'What is signed has number, title, months, rules and “sha256”: they must be those of this page.',
+      'What is signed has number, title, months, coverage, rules and “sha256”: they must be those of this page.',
       'The sha256 follows from the figures in JSON: for each element of “items”, in their order, its JSON without spaces and with names in alphabetical order, and a line feed.',
     ],
     all: 'The complete lineage (JSON)',

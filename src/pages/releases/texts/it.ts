@@ -151,7 +151,7 @@ export const it: ReleaseTexts = {
     steps: [
       'Nella provenienza completa, «signature» è una firma JWS compatta (RFC 7515) di tipo «release+jws», con algoritmo ES256.',
       'Verificarla con la chiave pubblica «signed_with»: finché è in uso, la stessa è anche in /.well-known/jwks.json, con lo stesso «kid».',
-      'Il contenuto firmato riporta numero, titolo, mesi, regole e «sha256»: devono essere quelli di questa pagina.',
+      'Il contenuto firmato riporta numero, titolo, mesi, copertura, regole e «sha256»: devono essere quelli di questa pagina.',
       'Lo sha256 si ricalcola dai dati in JSON: per ogni elemento di «items», nel loro ordine, il JSON senza spazi con i nomi in ordine alfabetico, seguito da un a capo.',
     ],
     all: 'La provenienza completa (JSON)',
