@@ -89,10 +89,11 @@ function toldRules(
 }
 
 function toldRevisions(
-  { revises, revisedBy }: PublishedRelease,
+  { lineage, revises, revisedBy }: PublishedRelease,
   { numbers }: Speech,
-): Pick<ToldFacts, 'revises' | 'revisedBy'> {
+): Pick<ToldFacts, 'untold' | 'revises' | 'revisedBy'> {
   return {
+    untold: lineage.untold_months?.map(numbers.month).join(', '),
     revises: revises && numbers.whole(revises.number),
     revisedBy: revisedBy && numbers.whole(revisedBy.number),
   };

@@ -5,6 +5,8 @@ export interface AuditRecord {
   linked_releases: number[];
   /** How many releases were out: once there are more, it must be judged anew. */
   releases_out: number;
+  /** Months that are over and of which it tells other counts than there are. Absent in releases of before that was looked at. */
+  untold_months?: string[];
   services: number;
   administrations: number;
   cells: number;
@@ -21,3 +23,9 @@ export interface Questionnaire {
   code: string;
   version: number;
 }
+
+/** As it is told: where there is no such month, there is no list. */
+export const untoldOf = (audit: AuditRecord | null): string[] | null => {
+  const months = audit?.untold_months ?? [];
+  return months.length > 0 ? months : null;
+};

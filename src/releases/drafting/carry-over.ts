@@ -39,10 +39,29 @@ function chosen(
 ): Counts | undefined {
   const { month } = (old ?? fresh)!;
   if (!isOut(month)) return fresh;
-  const step = Math.abs(respondents(fresh) - respondents(old));
-  const mayMove = !isClosed(month) && (old === undefined || isTold(old));
-  return mayMove && step >= leastStep ? fresh : old;
+  const stays = isClosed(month) || (old !== undefined && !isTold(old));
+  return stays ? old : moved(old, fresh, leastStep);
 }
+
+function moved(old: Counts | undefined, fresh: Counts | undefined, leastStep: number): Counts | undefined {
+  if (old && fresh && isSame(old, fresh)) return { ...old, exposures: fresh.exposures };
+  return Math.abs(respondents(fresh) - respondents(old)) >= leastStep ? fresh : old;
+}
+
+/**
+ * Months that are over and of which a release tells other counts than there are: what came late, and of what was out while it ran
+ * the steps that are too small and what was hidden. They are never told, but for what a revision may.
+ * @param openMonth the first month that may still move, `YYYY-MM`.
+ */
+export function untoldMonths(now: readonly Counts[], told: readonly Counts[], openMonth: string): string[] {
+  const [there, here] = [now, told].map((counts) => new Map(counts.map((one) => [keyOf(one), one])));
+  const differing = [...now, ...told].filter((one) => !isSame(there!.get(keyOf(one)), here!.get(keyOf(one))));
+  return [...new Set(differing.map(({ month }) => month))].filter((month) => month < openMonth).sort();
+}
+
+/** Of respondents: there may be more offers of the questionnaire, which tell of nobody who answered. */
+const isSame = (one: Counts | undefined, other: Counts | undefined): boolean =>
+  String(one?.histogram) === String(other?.histogram);
 
 const respondents = (counts: Counts | undefined): number => counts?.n ?? 0;
 

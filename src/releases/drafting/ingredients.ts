@@ -7,7 +7,7 @@ import type { OutRelease } from '../gate/out-release.js';
 import type { Release } from '../release.entity.js';
 import { type Asked, type Counts, serviceKey } from '../table/counts.js';
 import type { MonthRange } from '../table/periods.js';
-import { carryOver } from './carry-over.js';
+import { carryOver, untoldMonths } from './carry-over.js';
 import type { Ingredients } from './compose.js';
 import { cellsOf, type EarlierRelease, earlierReleases, outOf } from './earlier-releases.js';
 import { Questionnaires } from './questionnaires.js';
@@ -20,6 +20,7 @@ export interface Gathered extends Ingredients {
   questionnaires: Questionnaires;
   linked_releases: number[];
   releases_out: number;
+  untold_months: string[];
 }
 
 interface Read {
@@ -43,7 +44,7 @@ export async function readFor(tx: NationalTransaction, draft: Release): Promise<
 
 export function gather(draft: Release, read: Read): Gathered {
   const { now, earlier, questionnaires, releases_out } = read;
-  const { number, revises, policy } = draft;
+  const { number, revises, policy, open_month } = draft;
   const range = rangeOf(draft);
   const all = countsOf(now, (id) => questionnaires.labelOf(id), number);
   const fresh = withoutFewAmongMany(all, DISCLOSURE_POLICY.threshold);
@@ -63,6 +64,7 @@ export function gather(draft: Release, read: Read): Gathered {
     out: earlier,
     earlier: earlier.map((release) => ({ cells: cellsOf(release), published: release.published })),
     linked_releases: earlier.map((release) => release.number),
+    untold_months: untoldMonths(fresh, counts, open_month),
   };
 }
 

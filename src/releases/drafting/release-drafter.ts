@@ -99,11 +99,12 @@ async function refuseRevealed({ counts, out, policy }: Gathered, cells: readonly
 const SOMETHING_FOLLOWS = 'From what it would publish hidden cells could be worked out.';
 
 function recordOf(gathered: Gathered, cells: readonly ReleasedCell[]): AuditRecord {
-  const { asked, counts, questionnaires, linked_releases, releases_out } = gathered;
+  const { asked, counts, questionnaires, linked_releases, releases_out, untold_months } = gathered;
   return {
     code_version: codeVersion(),
     linked_releases,
     releases_out,
+    untold_months,
     services: new Set(asked.map(({ service }) => serviceKey(service))).size,
     administrations: new Set(asked.map(({ service }) => service.ipa_code)).size,
     cells: cells.length,

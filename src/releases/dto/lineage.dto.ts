@@ -1,8 +1,9 @@
 import type { JWK } from 'jose';
 import { Field, ListOf, Resources } from '../../http/fields.js';
 import { count, integer, opaque, text, uuid } from '../../http/kinds.js';
+import { untoldOf } from '../drafting/audit-record.js';
 import type { Release } from '../release.entity.js';
-import { PolicyResource, SHA256 } from './release.dto.js';
+import { PolicyResource, SHA256, yearMonth } from './release.dto.js';
 
 export class AskedVersionResource {
   @Field(uuid)
@@ -77,6 +78,13 @@ export class LineageResource {
   @ListOf(count(1), { max: 10_000 })
   linked_releases: number[];
 
+  /**
+   * Months that are over and of which it tells other counts than there were when it was made: what came late, or while the month
+   * was out already, in steps too small to be told. Null, where there is none.
+   */
+  @ListOf(yearMonth, { min: 1, max: 36 })
+  untold_months: string[] | null;
+
   /** Hidden cells that the audit could work out or tell to within less than two respondents: a release with one is refused. */
   @Field(integer(0, 0, 0))
   recoverable: number;
@@ -118,6 +126,7 @@ export class LineageResource {
       cells: audit.cells,
       suppressed: audit.suppressed,
       linked_releases: audit.linked_releases,
+      untold_months: untoldOf(audit),
       recoverable: audit.recoverable,
       ...beside,
       sha256: release.sha256!,

@@ -1,5 +1,5 @@
 import { IsISO8601 } from 'class-validator';
-import { Field, Resources } from '../../http/fields.js';
+import { Field, ListOf, Resources } from '../../http/fields.js';
 import { count, day, decimal, instant, integer, line, oneOf, text, unshown, uuid } from '../../http/kinds.js';
 import { cursor, sortedBy } from '../../http/page-query.dto.js';
 import { Optional } from '../../http/validation.js';
@@ -8,6 +8,7 @@ import { RELEASE_POLICY } from '../../disclosure/release-policy.js';
 import { LEGAL_MINIMUM } from '../../reporting/disclosure-policy.js';
 import { italianDay } from '../../services/calendar.js';
 import type { DraftRequest } from '../draft-request.js';
+import { untoldOf } from '../drafting/audit-record.js';
 import { type Release, RELEASE_STATUSES, type ReleaseStatus } from '../release.entity.js';
 import { provisionalFromOf } from '../table/periods.js';
 import { ReleasedCellResource } from './released-cell.dto.js';
@@ -189,9 +190,17 @@ export class ReleaseDraftResource extends ReleaseResource {
   @Field(count(17))
   suppressed: number | null;
 
+  /** Months that are over and of which it tells other counts than there were: see the lineage. Null, where there is none. */
+  @ListOf(yearMonth, { min: 1, max: 36 })
+  untold_months: string[] | null;
+
   static override from(release: Release): ReleaseDraftResource {
     const { job_id, refusal, audit } = release;
-    const counted = { cells: audit?.cells ?? null, suppressed: audit?.suppressed ?? null };
+    const counted = {
+      cells: audit?.cells ?? null,
+      suppressed: audit?.suppressed ?? null,
+      untold_months: untoldOf(audit),
+    };
     return Object.assign(new ReleaseDraftResource(), ReleaseResource.from(release), { job_id, refusal }, counted);
   }
 }

@@ -67,6 +67,8 @@ const revisions = (facts: ToldFacts): Chapter => ({
       : `Months from ${facts.provisionalFrom} on are provisional: later releases may change them.`,
     `A month that is over and published no longer changes in ordinary releases. A provisional one moves, service by service, by ${facts.step} respondents or more or not at all, so that the difference of two releases tells nothing of few.`,
     `A published release is neither changed nor withdrawn. If it has an error, another one that revises it goes out, in which each figure moves by ${facts.step} respondents or more or not at all, and both stay available.`,
+    facts.untold &&
+      `Some answers of ${facts.untold} are missing: they were counted when the month was out already, and what is out stays as it is or moves by at least ${facts.step} respondents.`,
     facts.revises && `This release revises release ${facts.revises}.`,
     facts.revisedBy && `This release has been revised by release ${facts.revisedBy}: use that one for new work.`,
   ],

@@ -67,6 +67,8 @@ const revisions = (facts: ToldFacts): Chapter => ({
       : `Sono provvisori i mesi da ${facts.provisionalFrom} in poi: i rilasci successivi possono modificarli.`,
     `Un mese concluso e pubblicato non cambia più nei rilasci ordinari. Un mese provvisorio cambia, servizio per servizio, di almeno ${facts.step} rispondenti o di nulla, perché la differenza fra due rilasci non dica nulla di pochi.`,
     `Un rilascio pubblicato non si modifica e non si ritira. Se ha un errore ne esce un altro che lo rivede, in cui ogni dato si sposta di almeno ${facts.step} rispondenti o di nulla, ed entrambi restano consultabili.`,
+    facts.untold &&
+      `Mancano alcune risposte di ${facts.untold}: sono state contate quando il mese era già uscito, e un mese uscito resta com'è o si sposta di almeno ${facts.step} rispondenti.`,
     facts.revises && `Questo rilascio rivede il rilascio ${facts.revises}.`,
     facts.revisedBy &&
       `Questo rilascio è stato rivisto dal rilascio ${facts.revisedBy}: per nuovi lavori usare quello.`,

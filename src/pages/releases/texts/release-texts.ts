@@ -5,6 +5,8 @@ export interface ToldFacts {
   from: string;
   to: string;
   provisionalFrom: string | undefined;
+  /** Months that are over and of which some answers are missing. */
+  untold: string | undefined;
   publishedOn: string;
   /** Between the end of the period and the publication; undefined where it was not over. */
   days: number | undefined;
