@@ -39,14 +39,20 @@ export function cheapestMoves(
   const programme = new Programme(view, told, priceOf);
   return highs.withModel(programme.data, (model): Map<number, Move> => {
     model.options.set({ output_flag: false });
+    const by = (at: number, change: number): number[] | undefined => programme.move(highs, model, at, change);
     const moves = wanted.flatMap((at): [number, Move][] => {
-      const ways = [width, -width].flatMap((by) => programme.move(highs, model, at, by) ?? []);
-      const [best] = ways.sort((one, other) => one.cost - other.cost);
+      const ways = [by(at, width), by(at, -width), width > 1 ? both(by(at, 1), by(at, 1 - width)) : undefined];
+      const priced = ways.flatMap((hide) => (hide ? [{ hide, cost: programme.costOf(hide) }] : []));
+      const [best] = priced.sort((one, other) => one.cost - other.cost);
       return best ? [[at, { cost: best.cost, hide: [...new Set(best.hide.map((cell) => places[cell]!))] }]] : [];
     });
     return new Map(moves);
   });
 }
+
+/** A little up and a little down, if it can do both: tables which differ by as much. */
+const both = (up: readonly number[] | undefined, down: readonly number[] | undefined): number[] | undefined =>
+  up && down && [...new Set([...up, ...down])];
 
 /** Of each cell how much it rises and how much it falls, two columns. */
 class Programme {
@@ -97,8 +103,12 @@ class Programme {
     return Math.max(0, this.spec.cells[at]!.value - this.floor);
   }
 
-  /** Undefined where there is no such move. */
-  move(highs: Highs, model: Model, at: number, by: number): { cost: number; hide: number[] } | undefined {
+  costOf(hidden: readonly number[]): number {
+    return hidden.reduce((sum, cell) => sum + this.prices[cell]!, 0);
+  }
+
+  /** What must be hidden for it; undefined where there is no such move. */
+  move(highs: Highs, model: Model, at: number, by: number): number[] | undefined {
     const depth = this.depthOf(at);
     if (depth + by < 0) return undefined;
     const [rise, fall] = [Math.max(by, 0), Math.max(-by, 0)];
@@ -110,10 +120,9 @@ class Programme {
     model.changeColBounds(2 * at, 0, Infinity);
     model.changeColBounds(2 * at + 1, 0, depth);
     if (!columns) return undefined;
-    const moved = this.spec.cells.flatMap((cell, other) => {
+    return this.spec.cells.flatMap((cell, other) => {
       const change = Math.abs(columns[2 * other]! - columns[2 * other + 1]!);
       return !isHidden(cell) && change > TOLERANCE ? [other] : [];
     });
-    return { cost: moved.reduce((sum, cell) => sum + this.prices[cell]!, 0), hide: moved };
   }
 }

@@ -79,7 +79,7 @@ export class PolicyResource {
   dominance_percent: number;
 
   /** A figure that is out moves by so many respondents or not at all. */
-  @Field(integer(LEGAL_MINIMUM, 1_000, 10))
+  @Field(integer(LEGAL_MINIMUM, 2_000, 10))
   least_step: number;
 
   static from({
