@@ -86,6 +86,13 @@ describe('the gate', () => {
     expect(await revealed({ counts, cells: [told] }, [], THRESHOLD)).toEqual(['core 2026-01']);
   });
 
+  it('lets out again what a release with a lower threshold told', async () => {
+    const counts = countsOf({ 'L6 a1 s1': [7], 'L6 a2 s1': [40] });
+    const release = hidingFewAlone(counts, MONTH);
+    expect(await revealed(release, [release], 10)).toEqual([]);
+    expect(await revealed(release, [], 10)).toEqual(['L6 a1 core 2026-01']);
+  });
+
   it('does not know of a number that is not the sum of what was answered', async () => {
     const release = hidingFewAlone(countsOf({ 'L6 a1 s1': [30] }), MONTH);
     const off = release.cells.map((cell) => ({ ...cell, numbers: { n: 31, histogram: [10, 10, 11] } }));

@@ -1,6 +1,6 @@
 import { judge } from '../../disclosure/audit/audit.js';
 import type { OutRelease } from './out-release.js';
-import { nameOf, OutsidersTable } from './outsiders-table.js';
+import { OutsidersTable } from './outsiders-table.js';
 
 /**
  * The last look at a release before it may go out: from its cells as they would be published, and those of all releases that are
@@ -8,13 +8,12 @@ import { nameOf, OutsidersTable } from './outsiders-table.js';
  * @param release that is to go out.
  * @param out releases that are out.
  * @param threshold respondents; cells with fewer must be hidden, and stay open by two or more.
- * @returns names of cells that tell of fewer, and of hidden cells whose respondents, or answers, somebody could work out.
+ * @returns names of cells that tell of fewer and were not out, and of hidden cells whose respondents, or answers, somebody could work out.
  * @throws NotTheSumError where a published number is not what was answered.
  */
 export async function revealed(release: OutRelease, out: readonly OutRelease[], threshold: number): Promise<string[]> {
-  const { spec, secrets } = new OutsidersTable([release, ...out], threshold);
+  const { spec, secrets, few } = new OutsidersTable(out, release, threshold);
   const { exact, narrow } = await judge(spec);
-  const few = release.cells.filter(({ numbers }) => numbers && numbers.n < threshold).map(nameOf);
   const worked = [...exact.keys(), ...narrow].flatMap((place) => secrets.get(place) ?? []);
   return [...new Set([...few, ...worked])];
 }

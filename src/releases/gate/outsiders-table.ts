@@ -14,20 +14,33 @@ export class OutsidersTable {
   readonly spec: Spec = { dimensions: [], cells: [], relations: [] };
   /** What must not follow, by place in the table: the hidden cell that it tells of. */
   readonly secrets = new Map<number, string>();
+  /** Cells that tell of too few, whom nothing that is out has told. */
+  readonly few: string[] = [];
   private readonly places = new Map<string, number>();
+  private readonly told = new Set<string>();
 
-  /** @param threshold of respondents; hidden cells with fewer are to be kept from being told closely. */
+  /**
+   * @param out releases that are out, and the one that is to go out.
+   * @param threshold of respondents; hidden cells with fewer are to be kept from being told closely.
+   */
   constructor(
-    releases: readonly OutRelease[],
+    out: readonly OutRelease[],
+    release: OutRelease,
     private readonly threshold: number,
   ) {
-    const sums = releases.map((release) => new Respondents(release));
-    releases.forEach(({ cells }, at) => cells.forEach((cell) => cell.numbers && this.tell(cell, sums[at]!.in(cell))));
+    const releases = [...out, release];
+    const sums = releases.map((one) => new Respondents(one));
+    releases.forEach((one, at) => {
+      const told = one.cells.filter(({ numbers }) => numbers !== null);
+      const few = told.filter((cell) => this.tell(cell, sums[at]!.in(cell)));
+      if (at === out.length) this.few.push(...few.map(nameOf));
+    });
     releases.forEach(({ cells }, at) => cells.forEach((cell) => cell.numbers ?? this.hide(cell, sums[at]!.in(cell))));
     for (const { counts } of releases) for (const one of counts) if (one.n > 0) this.respondents(one);
   }
 
-  private tell({ numbers, ...cell }: OutCell, counts: readonly Counts[]): void {
+  /** @returns whether it tells of too few, and nothing has before. */
+  private tell({ numbers, ...cell }: OutCell, counts: readonly Counts[]): boolean {
     const { n, histogram } = numbers!;
     const isSum = (value: number, at: number): boolean => value === added(counts, at);
     if (n !== added([{ histogram }]) || !histogram.every(isSum)) {
@@ -35,7 +48,12 @@ export class OutsidersTable {
     }
     // What is told of one service and month is known wherever it is a part of something.
     if (counts.length === 1) histogram.forEach((_value, at) => this.answer(counts[0]!, at, 's'));
-    else histogram.forEach((value, at) => this.sum(`${nameOf(cell)} ${at} ${keyOf(counts)}`, value, 's', counts, [at]));
+    const key = `${cell.series} ${keyOf(counts)}`;
+    const isNew = !this.told.has(key);
+    if (isNew && counts.length > 1)
+      histogram.forEach((value, at) => this.sum(`${key} ${at}`, value, 's', counts, [at]));
+    this.told.add(key);
+    return isNew && n < this.threshold;
   }
 
   private hide(cell: Omit<OutCell, 'numbers'>, counts: readonly Counts[]): void {
@@ -108,5 +126,5 @@ const partOf = (counts: Counts): string => [serviceKey(counts), counts.month, co
 
 const keyOf = (counts: readonly Counts[]): string => counts.map(partOf).sort().join('+');
 
-export const nameOf = ({ ipa_category, ipa_code, service_code, series, period }: Omit<OutCell, 'numbers'>): string =>
+const nameOf = ({ ipa_category, ipa_code, service_code, series, period }: Omit<OutCell, 'numbers'>): string =>
   [ipa_category, ipa_code, service_code, series, period].filter((name) => name !== null).join(' ');
