@@ -17,9 +17,10 @@ export async function draftRelease(istat: ApiClient, body: Body = {}): Promise<R
   return draft!;
 }
 
-/** Asks for a release, waits until it is audited, and lets it out. */
+/** Asks for a release, once all is counted that is in its months, waits until it is audited, and lets it out. */
 export async function publishRelease(istat: ApiClient, body: Body = {}): Promise<ReleaseResource> {
-  const { id, status, refusal } = await draftRelease(istat, body);
+  let { id, status, refusal } = await draftRelease(istat, body);
+  while (refusal?.includes('wait to be counted')) ({ id, status, refusal } = await draftRelease(istat, body));
   if (status !== 'audited') throw new Error(`${status}: ${refusal}`);
   return istat.post<ReleaseResource>(`/releases/${id}/publication`);
 }
