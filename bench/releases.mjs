@@ -80,12 +80,13 @@ const lineOf = ({
   cpu_s,
   gather_s,
   protect_and_audit_s,
+  gate_s,
   store_s,
   shares,
   peak_mib,
 }) =>
   `${from} to ${to}: ${cells} cells, hidden ${hidden.few} of few, ${hidden.others} others, ${hidden.empty} empty; ` +
-  `${seconds} s, ${cpu_s} s of processor time (gather ${gather_s}, protect and audit ${protect_and_audit_s}, store ${store_s}); ` +
+  `${seconds} s, ${cpu_s} s of processor time (gather ${gather_s}, protect and audit ${protect_and_audit_s}, gate ${gate_s}, store ${store_s}); ` +
   `${Object.entries(shares)
     .map(([work, share]) => `${work} ${Math.round(100 * share)} %`)
     .join(', ')}; ${peak_mib} MiB`;
